@@ -1,0 +1,41 @@
+// Writes a resolved book as an EPUB 3.3 container.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "document/tree.hpp"
+#include "figures/picture.hpp"
+#include "fonts/font_book.hpp"
+#include "project/book.hpp"
+#include "project/theme.hpp"
+#include "resolve/facts.hpp"
+
+namespace diaoban::epub {
+
+using FindPicture = std::function<std::shared_ptr<const figures::Picture>(const std::string& path)>;
+
+struct Input {
+  const project::Book& book;
+  const project::Edition& edition;
+  const project::Theme& theme;
+  const std::vector<document::Document>& documents;
+  const resolve::Facts& facts;
+  const fonts::FontBook& fonts;
+  FindPicture find_picture;
+  std::shared_ptr<const figures::Picture> cover;  // raster; null: none
+  std::int64_t modified = 0;                      // dcterms:modified, seconds since 1970
+  diagnostics::Sink& sink;
+};
+
+// The bytes of the EPUB; the same input gives the same bytes.
+std::string write(const Input& input);
+
+// One document's body as an XHTML fragment, for `diaoban render` and tests.
+std::string write_fragment(const document::Document& document);
+
+}  // namespace diaoban::epub

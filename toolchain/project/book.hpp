@@ -1,0 +1,85 @@
+// A book as its folder describes it: metadata, editions, and the reading order.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/files.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/source.hpp"
+
+namespace diaoban::project {
+
+struct Metadata {
+  std::string title;
+  std::string subtitle;
+  std::string language = "en";  // valid BCP 47
+  std::vector<std::string> authors;
+  std::string identifier;  // as given (ISBN, URN…); empty: a UUIDv5 is made from the book's identity
+  std::string publisher;
+  std::string date;
+  std::string rights;
+  std::string description;
+  std::string series;
+  std::string release;  // edition statement or version
+  std::vector<std::string> subjects;
+  std::string slug;  // ASCII, for file names
+};
+
+enum class Format { Epub, Pdf };
+enum class Profile { Epub, Kindle, Screen, Print };
+
+struct Edition {
+  std::string name;  // as asked for by --edition
+  Format format = Format::Epub;
+  Profile profile = Profile::Epub;
+  std::map<std::string, std::string> settings;  // further keys of [editions.NAME], flattened
+};
+
+enum class Matter { Front, Main, Appendix, Back };
+
+// A file of the reading order. Files nested below others (toctree in a toctree, SUMMARY.md
+// indents) have a depth: their headings are set that many levels deeper.
+struct BookFile {
+  std::string path;  // relative to Book::root, with '/'
+  int depth = 0;     // 0: a chapter
+  std::optional<std::uint32_t> part;  // index into Book::parts
+  Matter matter = Matter::Main;
+  bool numbered = false;
+  std::string title;         // given by the list that names it; empty: the file's own
+  diagnostics::Span origin;  // where the list names it
+};
+
+struct Part {
+  std::string title;
+  diagnostics::Span origin;
+};
+
+enum class TreeKind { Diaoban, Sphinx, MdBook, GitBook, Mystmd, Folder };
+
+struct Book {
+  base::Path root;  // the source root: '/…' in the manuscript starts here
+  TreeKind kind = TreeKind::Folder;
+  Metadata metadata;
+  std::vector<Edition> editions;
+  std::string cover;  // path of the cover picture, relative to root; empty: a generated one
+  std::vector<Part> parts;
+  std::vector<BookFile> files;  // in reading order
+  bool prefixed_section_labels = false;  // Sphinx autosectionlabel_prefix_document
+  bool section_labels = false;           // Sphinx autosectionlabel
+  bool number_figures = false;           // Sphinx numfig
+  bool number_sections = false;
+  std::map<std::string, std::string> substitutions;
+  std::vector<std::string> bibliographies;  // BibTeX files, relative to root
+  std::map<std::string, std::string> settings;  // the rest of book.toml, flattened keys "fonts.embed"
+};
+
+// Loads the book that lies in `folder`. Throws Failure when the folder is not there; all else that
+// is wrong is a diagnostic, and the book is what could be understood.
+Book load(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,
+          diagnostics::Sink& sink);
+
+}  // namespace diaoban::project

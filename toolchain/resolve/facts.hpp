@@ -1,0 +1,107 @@
+// Facts about a book, kept beside its trees: numbers, targets, references, notes, contents. Both
+// writers use the same facts, so a number or a link cannot differ between EPUB and PDF.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "document/tree.hpp"
+#include "project/book.hpp"
+
+namespace diaoban::resolve {
+
+using document::NodeId;
+
+struct NodeIdHash {
+  std::size_t operator()(NodeId id) const noexcept {
+    return std::hash<std::uint64_t>{}((std::uint64_t{id.file} << 32U) | id.index);
+  }
+};
+template <class Value>
+using NodeMap = std::unordered_map<NodeId, Value, NodeIdHash>;
+
+// A place that links can go to: a file of the reading order and an id in it. The empty anchor is
+// the file's beginning. Anchors are ASCII NCNames, unique in their file.
+struct Goal {
+  std::uint32_t file = 0;
+  std::string anchor;
+  NodeId node;  // the block or inline that carries the anchor; index 0: the file itself
+  auto operator<=>(const Goal&) const = default;
+};
+
+// Where a Link, Reference or FootnoteReference goes and what it says.
+struct Reference {
+  std::variant<std::monostate, Goal, std::string> to;  // nowhere (reported), a goal, an URL
+  // Text to show when the author gave none: the title, "图 3-2", "第 3 章".
+  document::Inlines text;
+};
+
+// The number of a heading, figure, table, listing, equation or proof.
+struct Number {
+  std::string label;  // "第 3 章", "3.2", "图 3-2"; ready to show
+  std::string bare;   // "3", "3.2", "3-2"
+};
+
+struct ContentsEntry {
+  document::Inlines title;
+  std::string number;  // ready to show; empty: none
+  Goal goal;
+  int level = 1;  // 1: chapter
+  std::optional<std::uint32_t> part;  // set where a part starts with this entry
+  project::Matter matter = project::Matter::Main;
+  std::vector<ContentsEntry> children;
+};
+
+struct Footnote {
+  int number = 0;  // in its chapter, from 1, by first reference
+  NodeId definition;
+  NodeId first_reference;
+};
+
+// A caption'd thing for the lists of figures, tables and listings.
+struct Listed {
+  document::Inlines caption;
+  std::string number;
+  Goal goal;
+};
+
+struct IndexItem {
+  document::IndexEntry entry;
+  Goal goal;
+};
+
+struct Facts {
+  NodeMap<std::string> anchors;        // node -> the id it carries in its file
+  NodeMap<Reference> references;       // Link, Reference, FootnoteReference, Citation
+  NodeMap<Number> numbers;
+  NodeMap<int> heading_levels;         // Heading -> level in the book, 1: chapter title
+  NodeMap<Footnote> footnotes;         // FootnoteReference -> its note
+  NodeMap<NodeId> definitions;         // FootnoteDefinition -> its first reference
+  NodeMap<std::vector<ContentsEntry>> generated;  // Generated toctree or local contents
+  std::vector<ContentsEntry> contents;
+  std::vector<Listed> figures;
+  std::vector<Listed> tables;
+  std::vector<Listed> listings;
+  std::vector<IndexItem> index;
+  std::vector<document::Inlines> titles;  // per file: its title
+};
+
+// Gathers the facts of `documents` (one a file of `book.files`, same order). Labels used twice,
+// never defined or never used are diagnostics.
+Facts resolve(const project::Book& book, const std::vector<document::Document>& documents,
+              const base::FileSystem& files, diagnostics::Sink& sink);
+
+// Words of the book's language that writers add: "目录", "注意", "图". `key` is one of the names in
+// resolve/words.cpp; an unknown language gives English.
+const std::string& word(std::string_view language, std::string_view key);
+
+// The plain text of inlines, as a reader reads it (notes and index marks left out).
+std::string plain_text(const document::Inlines& inlines);
+
+}  // namespace diaoban::resolve

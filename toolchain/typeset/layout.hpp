@@ -1,0 +1,134 @@
+// What the typesetter makes: pages, each a flat list of drawing items, with the structure tree,
+// destinations and outline that belong to them. No PDF in it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "document/tree.hpp"
+#include "figures/picture.hpp"
+#include "fonts/glyph_run.hpp"
+#include "project/theme.hpp"
+
+namespace diaoban::typeset {
+
+using project::Color;
+
+// All lengths are points on the page, y down, origin at the page's top left (of the bleed box's
+// trim: bleed lies at negative coordinates).
+struct Rectangle {
+  double x = 0;
+  double y = 0;
+  double width = 0;
+  double height = 0;
+};
+
+// The element of the structure tree that owns an item, or one of the artifact kinds.
+struct Owner {
+  static constexpr std::uint32_t layout_artifact = UINT32_MAX;      // rules, tints, wrap marks
+  static constexpr std::uint32_t pagination_artifact = UINT32_MAX - 1;  // heads and folios
+  std::uint32_t element = layout_artifact;
+  bool is_artifact() const { return element >= pagination_artifact; }
+  bool operator==(const Owner&) const = default;
+};
+
+struct TextItem {
+  fonts::GlyphRun run;
+  double x = 0;  // the run's origin on the baseline
+  double y = 0;
+  Color color;
+};
+
+struct RuleItem {
+  Rectangle area;
+  Color color;
+};
+
+struct StrokeItem {
+  double x0 = 0;
+  double y0 = 0;
+  double x1 = 0;
+  double y1 = 0;
+  double thickness = 0.5;
+  Color color;
+  std::vector<double> dashes;
+};
+
+struct PictureItem {
+  std::shared_ptr<const figures::Picture> picture;
+  Rectangle area;
+  bool turned = false;  // a quarter turn anticlockwise
+};
+
+struct Item {
+  std::variant<TextItem, RuleItem, StrokeItem, PictureItem> what;
+  Owner owner;
+};
+
+// A place that links and the outline go to.
+struct DestinationId {
+  std::uint32_t index = UINT32_MAX;
+  auto operator<=>(const DestinationId&) const = default;
+};
+
+struct Destination {
+  std::uint32_t page = 0;  // index into Layout::pages
+  double x = 0;
+  double y = 0;
+};
+
+// A clickable area. One link has one entry a page with a rectangle a line.
+struct LinkArea {
+  std::vector<Rectangle> areas;
+  std::variant<std::string, DestinationId> to;  // an URL as written, or a place in this layout
+  std::string description;                      // what a reader is told
+  std::uint32_t element = UINT32_MAX;           // its Link element in the structure tree
+};
+
+struct Page {
+  double width = 0;
+  double height = 0;
+  std::string label;  // the folio: "12", "iv"; empty: none is shown
+  std::vector<Item> items;
+  std::vector<LinkArea> links;
+};
+
+// Element of the logical structure (ISO 32000-1 14.7), in reading order.
+struct Element {
+  std::string role;  // standard type: "P", "H1", "Link", "Figure", …
+  std::uint32_t parent = UINT32_MAX;
+  std::vector<std::uint32_t> children;
+  std::string alternative;  // Alt
+  std::string actual_text;
+  std::string language;  // where it differs from its parent's
+  std::string title;
+  std::string id;
+  std::map<std::string, std::string> attributes;  // "Scope": "Column", "ColSpan": "2", …
+  // A plain piece of text inside a mixed paragraph: its marked content belongs to the parent.
+  bool is_virtual = false;
+  document::NodeId node;  // what it comes from, if one node
+};
+
+struct OutlineEntry {
+  std::string title;
+  DestinationId to;
+  std::vector<OutlineEntry> children;
+};
+
+struct Layout {
+  std::vector<Page> pages;
+  std::vector<Element> elements;  // [0] is the Document
+  std::vector<Destination> destinations;
+  std::vector<OutlineEntry> outline;
+  int first_numbered_page = 0;
+};
+
+// The layout as text, one item a line with rounded coordinates: what tests compare.
+std::string dump(const Layout& layout);
+
+}  // namespace diaoban::typeset
