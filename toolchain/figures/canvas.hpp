@@ -4,19 +4,14 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "figures/paint.hpp"
 #include "figures/picture.hpp"
 #include "fonts/font_book.hpp"
 #include "fonts/glyph_run.hpp"
 
 namespace diaoban::figures {
-
-struct Paint {
-  double red = 0;
-  double green = 0;
-  double blue = 0;
-  double alpha = 1;
-};
 
 // Coordinates are points, y down, origin at the page's (or picture's) top left. Errors of the
 // library become base::Failure in end_page() and finish(), so that none is lost.

@@ -57,8 +57,7 @@ struct PrepareOptions {
 // Prepares the picture file `path` (bytes decide what it is, not its name). A picture that is
 // broken, too large or hostile gives kind Broken and a diagnostic at `span`, in bounded time and
 // memory. Safe from several threads.
-Picture prepare(const base::Path& path, const base::FileSystem& files,
-                const fonts::FontBook& fonts, const PrepareOptions& options,
-                diagnostics::Span span, diagnostics::Sink& sink);
+Picture prepare(const base::Path& path, const base::FileSystem& files, const fonts::FontBook& fonts,
+                const PrepareOptions& options, diagnostics::Span span, diagnostics::Sink& sink);
 
 }  // namespace diaoban::figures
