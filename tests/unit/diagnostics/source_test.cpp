@@ -10,7 +10,9 @@ constexpr Kind missing{"file-missing", Severity::Error, "", ""};
 }
 
 TEST_CASE("positions count lines and code points from one") {
-  const SourceFile file("a.md", "\xEF\xBB\xBF" "中文\r\nb\rc\n");
+  const SourceFile file("a.md",
+                        "\xEF\xBB\xBF"
+                        "中文\r\nb\rc\n");
   CHECK(file.position(3) == Position{1, 1});
   CHECK(file.position(6) == Position{1, 2});
   CHECK(file.position(11) == Position{2, 1});
