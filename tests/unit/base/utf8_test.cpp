@@ -14,9 +14,9 @@ TEST_CASE("well-formed text decodes and encodes back") {
 }
 
 TEST_CASE("ill-formed sequences become one U+FFFD for each maximal subpart") {
-  CHECK(code_points("\xF0\x80\x80\x41") ==
-        std::vector<char32_t>{0xFFFD, 0xFFFD, 0xFFFD, 'A'});
-  CHECK(code_points("\xE4\xB8" "A") == std::vector<char32_t>{0xFFFD, 'A'});
+  CHECK(code_points("\xF0\x80\x80\x41") == std::vector<char32_t>{0xFFFD, 0xFFFD, 0xFFFD, 'A'});
+  CHECK(code_points("\xE4\xB8"
+                    "A") == std::vector<char32_t>{0xFFFD, 'A'});
   CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
   CHECK(is_valid_utf8("\xEF\xBF\xBD"));
 }
