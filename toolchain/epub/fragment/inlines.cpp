@@ -1,0 +1,123 @@
+// The inlines of a fragment.
+#include "document/visit.hpp"
+#include "epub/escape.hpp"
+#include "epub/fragment/writer.hpp"
+#include "epub/names.hpp"
+
+namespace diaoban::epub::fragment {
+
+using namespace document;
+
+void Writer::write_inlines(const Inlines& inlines) {
+  for (const Inline& node : inlines) write_inline(node);
+}
+
+void Writer::write_inline(const Inline& node) {
+  visit(
+      node, [&](const Text& text) { write_text(text.text); },
+      [&](const SoftBreak&) { out_ += '\n'; }, [&](const HardBreak&) { out_ += "<br />\n"; },
+      [&](const Styled& styled) { write_styled(node, styled); },
+      [&](const Literal& literal) {
+        const LiteralTag tag = literal_tag(literal.kind);
+        Pairs further;
+        if (!tag.class_name.empty()) further.emplace_back("class", tag.class_name);
+        open(tag.name, node.attributes, further);
+        write_text(literal.text);
+        close(tag.name);
+      },
+      [&](const Link& link) { write_link(node, link); },
+      [&](const Image& image) { write_image(node, image); },
+      [&](const Reference& reference) {
+        open("a", node.attributes, {{"href", "#" + encode_url(reference.target)}});
+        if (reference.title.empty()) write_text(reference.target);
+        write_inlines(reference.title);
+        close("a");
+      },
+      [&](const FootnoteReference& reference) { write_note_reference(reference); },
+      [&](const Citation& citation) {
+        open("cite", node.attributes);
+        for (const std::string& key : citation.keys) {
+          if (&key != &citation.keys.front()) out_ += ", ";
+          write_text(key);
+        }
+        close("cite");
+      },
+      [&](const Math& math) {
+        open("span", node.attributes, {{"class", math.display ? "math display" : "math inline"}});
+        write_text(math.tex);
+        close("span");
+      },
+      [&](const Abbreviation& abbreviation) {
+        Pairs further;
+        if (!abbreviation.expansion.empty()) further.emplace_back("title", abbreviation.expansion);
+        open("abbr", node.attributes, further);
+        write_text(abbreviation.text);
+        close("abbr");
+      },
+      [&](const Ruby& ruby) { write_ruby(ruby); },
+      [&](const IndexMark&) {},  // shows nothing where it stands
+      [&](const Bracketed& bracketed) {
+        open("span", node.attributes);
+        write_inlines(bracketed.children);
+        close("span");
+      },
+      [&](const RawInline& raw) {
+        // Raw text of other formats is meant for those only.
+        if (raw.format == "html") out_ += raw.text;
+      });
+}
+
+void Writer::write_styled(const Inline& node, const Styled& styled) {
+  const StyleTag tag = style_tag(styled.style);
+  Pairs further;
+  if (!tag.class_name.empty()) further.emplace_back("class", tag.class_name);
+  open(tag.name, node.attributes, further);
+  write_inlines(styled.children);
+  close(tag.name);
+}
+
+void Writer::write_link(const Inline& node, const Link& link) {
+  Pairs further{{"href", encode_url(link.destination)}};
+  if (!link.title.empty()) further.emplace_back("title", link.title);
+  open("a", node.attributes, further);
+  write_inlines(link.children);
+  close("a");
+}
+
+void Writer::write_image(const Inline& node, const Image& image) {
+  Pairs further{{"src", encode_url(image.source)}, {"alt", image.alternative}};
+  if (!image.title.empty()) further.emplace_back("title", image.title);
+  open("img", node.attributes, further, true);
+}
+
+void Writer::write_note_reference(const FootnoteReference& reference) {
+  if (!notes_.contains(reference.label)) {
+    write_text("[^" + reference.label + "]");
+    return;
+  }
+  if (!note_numbers_.contains(reference.label)) {
+    note_order_.push_back(reference.label);
+    note_numbers_[reference.label] = static_cast<int>(note_order_.size());
+  }
+  const std::string number = std::to_string(note_numbers_[reference.label]);
+  const int count = ++note_references_[reference.label];
+  const std::string mark = count == 1 ? number : number + ":" + std::to_string(count - 1);
+  open("sup", {}, {{"class", "footnote-ref"}});
+  open("a", {}, {{"href", "#fn" + number}, {"id", "fnref" + mark}});
+  write_text("[" + mark + "]");
+  close("a");
+  close("sup");
+}
+
+void Writer::write_ruby(const Ruby& ruby) {
+  out_ += "<ruby>";
+  for (const auto& [text, reading] : ruby.pairs) {
+    write_text(text);
+    out_ += "<rp>(</rp><rt>";
+    write_text(reading);
+    out_ += "</rt><rp>)</rp>";
+  }
+  out_ += "</ruby>";
+}
+
+}  // namespace diaoban::epub::fragment
