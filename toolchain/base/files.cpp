@@ -2,6 +2,7 @@
 #include "base/files.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,6 +45,29 @@ void write_all(int descriptor, std::string_view bytes, const Path& path) {
 }
 
 }  // namespace
+
+std::optional<Mapping> FileSystem::map(const Path& path) const {
+  std::optional<std::string> bytes = read(path);
+  if (!bytes) return std::nullopt;
+  const auto owner = std::make_shared<const std::string>(std::move(*bytes));
+  return Mapping{owner, *owner};
+}
+
+std::optional<Mapping> RealFileSystem::map(const Path& path) const {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) return std::nullopt;
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  const auto length = static_cast<std::size_t>(status.st_size);
+  if (length == 0) return Mapping{};
+  void* address = ::mmap(nullptr, length, PROT_READ, MAP_PRIVATE, file.number(), 0);
+  if (address == MAP_FAILED) return FileSystem::map(path);
+  const auto release = [length](const void* mapped) {
+    ::munmap(const_cast<void*>(mapped), length);
+  };
+  return Mapping{std::shared_ptr<const void>(address, release),
+                 std::string_view(static_cast<const char*>(address), length)};
+}
 
 std::optional<std::string> RealFileSystem::read(const Path& path) const {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,12 +14,21 @@ namespace diaoban::base {
 
 using Path = std::filesystem::path;
 
+// The bytes of a file as long as `owner` lives.
+struct Mapping {
+  std::shared_ptr<const void> owner;
+  std::string_view bytes;
+};
+
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
 
   // The bytes of a regular file, or nothing when there is none or it cannot be read.
   virtual std::optional<std::string> read(const Path& path) const = 0;
+  // The same bytes for a large file of which little is read: mapped where that can be done. The
+  // file must not change while the mapping lives.
+  virtual std::optional<Mapping> map(const Path& path) const;
   virtual bool is_file(const Path& path) const = 0;
   virtual bool is_folder(const Path& path) const = 0;
   // Bytes of a regular file, 0 when there is none.
@@ -39,6 +49,7 @@ class FileSystem {
 class RealFileSystem : public FileSystem {
  public:
   std::optional<std::string> read(const Path& path) const override;
+  std::optional<Mapping> map(const Path& path) const override;
   bool is_file(const Path& path) const override;
   bool is_folder(const Path& path) const override;
   std::uintmax_t size(const Path& path) const override;

@@ -55,6 +55,7 @@ class FontBook {
  public:
   // Opens the faces of the built-in manifest, with those of the TOML file `manifest` over it (empty:
   // none). A face whose file is not found is left out; a role left with no face is an error.
+  // `files` must live as long as the book of faces.
   static FontBook load(const base::FileSystem& files, const base::Path& manifest,
                        diagnostics::Sources& sources, diagnostics::Sink& sink);
   FontBook(FontBook&&) noexcept;
@@ -82,7 +83,8 @@ class FontBook {
   std::optional<std::string> glyph_picture(FaceId face, std::uint32_t glyph) const;
 
   // Bytes of a single-face OpenType font with only `characters`; reproducible. Layout features
-  // kept: ccmp, mark, kern, liga, halt, palt (and locl of `language` folded into the cmap).
+  // kept: ccmp, mark, kern, liga, halt, palt; locl only where the face draws another regional form
+  // than that of `language`. Throws base::Failure when the file is no font.
   std::string subset(FaceId face, const std::set<char32_t>& characters,
                      std::string_view language) const;
 
