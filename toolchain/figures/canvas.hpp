@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figures/paint.hpp"
@@ -13,40 +14,77 @@
 
 namespace diaoban::figures {
 
+struct PdfOptions {
+  bool copyable_emoji = true;  // an invisible glyph under each emoji carries its text
+  bool grey = false;           // colours become greys of the same luma
+};
+
+// An encoded picture that a PDF canvas did not paint itself: where it belongs stands an image of
+// two pixels, the first of colour `mark`, the second of its index in Canvas::stand_ins() as
+// `stand_in_color(index)`. The finishing pass puts the picture's own bytes there, so that none is
+// decoded and packed again.
+struct StandIn {
+  static constexpr std::uint32_t mark = 0x5DB0BA;
+  std::string_view bytes;  // of a Picture, a Drawing or the canvas: valid as long as they live
+  std::string media_type;  // "image/png", "image/jpeg"
+};
+// 0xRRGGBB, never a grey: an encoder must not drop to one channel.
+constexpr std::uint32_t stand_in_color(std::size_t index) {
+  const auto number = static_cast<std::uint32_t>(index);
+  return ((number >> 7U & 0x7FU) << 16U) | ((number & 0x7FU) << 8U) |
+         (0x80U | (number >> 14U & 0x7FU));
+}
+
 // Coordinates are points, y down, origin at the page's (or picture's) top left. Errors of the
 // library become base::Failure in end_page() and finish(), so that none is lost.
 class Canvas {
  public:
   // A PDF in memory. No tags, links or outline of Cairo's own are written; dates are fixed.
-  static Canvas pdf(const fonts::FontBook& fonts);
-  // An RGB picture on white, `scale` pixels a point.
+  static Canvas pdf(const fonts::FontBook& fonts, const PdfOptions& options = {});
+  // An RGB picture on white, `scale` pixels a point. It has one page, begun already.
   static Canvas raster(const fonts::FontBook& fonts, double width, double height, double scale);
   Canvas(Canvas&&) noexcept;
+  Canvas& operator=(Canvas&&) noexcept;
   ~Canvas();
 
-  void begin_page(double width, double height);
+  // A page of `width` by `height` whose origin lies `left` and `top` inside of its corner.
+  void begin_page(double width, double height, double left = 0, double top = 0);
   void end_page();
 
   void fill_rectangle(double x, double y, double width, double height, Paint paint);
   void stroke_line(double x0, double y0, double x1, double y1, double thickness, Paint paint,
                    const std::vector<double>& dashes = {});
   // The run's origin is on the baseline at (x, y). An emoji face draws its bitmaps, with text that
-  // can be copied.
+  // can be copied. Clusters that do not sum up to the run's text and glyphs are taken as one.
   void draw_run(const fonts::GlyphRun& run, double x, double y, Paint paint);
-  void draw_picture(const Picture& picture, double x, double y, double width, double height);
+  // Fills the rectangle with the picture, `turned` a quarter turn anticlockwise first. A broken
+  // picture paints nothing. A PDF canvas keeps a view of the picture's bytes: see StandIn.
+  void draw_picture(const Picture& picture, double x, double y, double width, double height,
+                    bool turned = false);
 
   // The mark that the finishing pass finds again as the start of a marked-content run: a tiny
-  // rectangle (1, 1, 33/256, 67/256) in black, outside any group or clip.
+  // rectangle (1, 1, 33/256, 67/256) in black, outside any group or clip. Nothing on a raster.
   void draw_sentinel();
+  // The marks around the invisible carrier of an emoji's text have these widths, in 1/256 point.
+  static constexpr int sentinel_width = 33;
+  static constexpr int carrier_begin_width = 35;
+  static constexpr int carrier_end_width = 37;
+  static constexpr int sentinel_height = 67;
 
-  // The PDF's bytes; the PNG's or JPEG's bytes of a raster canvas. No drawing after it.
+  // The pictures that stand-ins were painted for, in order of first use; one each, however often
+  // it is used.
+  const std::vector<StandIn>& stand_ins() const;
+
+  // The PDF's bytes; the PNG's or JPEG's (quality 0 to 100) bytes of a raster canvas. No drawing
+  // after it.
   std::string finish_pdf();
   std::string finish_png();
   std::string finish_jpeg(int quality);
 
- private:
-  Canvas();
   struct Members;
+
+ private:
+  explicit Canvas(std::unique_ptr<Members> members);
   std::unique_ptr<Members> members_;
 };
 

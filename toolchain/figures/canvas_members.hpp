@@ -1,0 +1,77 @@
+// What a Canvas holds, shared by the files that implement it and by nothing else.
+#pragma once
+
+#include <cairo.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/handle.hpp"
+#include "figures/canvas.hpp"
+#include "figures/canvas_face.hpp"
+#include "figures/drawing.hpp"
+
+namespace diaoban::figures {
+
+using Context = base::Handle<cairo_t, cairo_destroy>;
+using Surface = base::Handle<cairo_surface_t, cairo_surface_destroy>;
+using Pattern = base::Handle<cairo_pattern_t, cairo_pattern_destroy>;
+
+// A glyph that is painted invisibly to carry an emoji's text.
+struct Carrier {
+  fonts::FaceId face;
+  std::uint32_t glyph = 0;
+  double advance = 1;  // em
+};
+
+struct Canvas::Members {
+  enum class Target : std::uint8_t { Pdf, Raster };
+
+  const fonts::FontBook* fonts = nullptr;
+  Target target = Target::Pdf;
+  PdfOptions options;
+  std::string output;  // the PDF so far
+  // The bytes of emoji bitmaps; before `stand_ins`, which has views of them.
+  std::map<std::pair<std::uint16_t, std::uint32_t>, std::optional<EmojiBitmap>> emoji;
+  std::vector<StandIn> stand_ins;
+  std::vector<Surface> stand_in_surfaces;
+  std::map<std::string, std::size_t, std::less<>> stand_in_indices;
+  std::map<std::uint16_t, CairoFace> faces;
+  std::map<std::uint16_t, BitmapFace> bitmap_faces;
+  std::optional<Carrier> carrier;
+  bool carrier_sought = false;
+  Surface surface;
+  Context context;
+
+  cairo_t* cairo() const { return context.get(); }
+  void set_paint(const Paint& paint) const;
+  void draw_run(const fonts::GlyphRun& run, double x, double y, const Paint& paint);
+  void draw_raster(const std::string& key, std::string_view bytes, const std::string& media_type,
+                   double width, double height);
+  void draw_drawing(const Drawing& drawing);
+
+ private:
+  void set_face(fonts::FaceId face, double size);
+  void draw_glyphs(const fonts::GlyphRun& run, double x, double y, const Paint& paint);
+  void draw_emoji(const fonts::GlyphRun& run, double x, double y);
+  void draw_carrier(std::string_view text, double size, double advance, double x, double y);
+  void draw_mark(double x, double y, int width);
+  const Carrier* find_carrier();
+  const std::optional<EmojiBitmap>& find_emoji(fonts::FaceId face, std::uint32_t glyph);
+  void draw_stand_in(const std::string& key, std::string_view bytes, const std::string& media_type,
+                     double width, double height);
+  void draw_decoded(std::string_view bytes, double width, double height);
+  friend class Canvas;
+};
+
+// Throws Failure, telling `operation`, unless the status is success.
+void ensure_success(cairo_status_t status, const char* operation);
+
+// The paint as a grey of the same luma (Rec. 709 weights on the coded values).
+Paint to_grey(const Paint& paint);
+
+}  // namespace diaoban::figures

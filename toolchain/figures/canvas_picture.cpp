@@ -1,0 +1,149 @@
+// Painting prepared pictures: raster files as stand-ins or pixels, vector ones by their drawing.
+#include <cairo.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+#include <algorithm>
+#include <memory>
+#include <numbers>
+#include <utility>
+
+#include "base/failure.hpp"
+#include "base/hash.hpp"
+#include "figures/canvas_members.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+using Pixels = base::Handle<GdkPixbuf, g_object_unref>;
+
+// The decoded picture, or nothing when it is broken: a broken one must never reach the context,
+// which would paint nothing more after it.
+Pixels decode(std::string_view bytes) {
+  const base::Handle<GdkPixbufLoader, g_object_unref> loader(gdk_pixbuf_loader_new());
+  const auto* data = reinterpret_cast<const guchar*>(bytes.data());
+  const bool written = gdk_pixbuf_loader_write(loader.get(), data, bytes.size(), nullptr) != FALSE;
+  const bool closed = gdk_pixbuf_loader_close(loader.get(), nullptr) != FALSE;
+  if (!written || !closed) return nullptr;
+  GdkPixbuf* pixels = gdk_pixbuf_loader_get_pixbuf(loader.get());
+  if (pixels == nullptr || gdk_pixbuf_get_bits_per_sample(pixels) != 8) return nullptr;
+  g_object_ref(pixels);
+  return Pixels(pixels);
+}
+
+std::uint32_t premultiplied(unsigned value, unsigned alpha) { return (value * alpha + 127) / 255; }
+
+Surface to_surface(GdkPixbuf* pixels) {
+  const int width = gdk_pixbuf_get_width(pixels);
+  const int height = gdk_pixbuf_get_height(pixels);
+  const int channels = gdk_pixbuf_get_n_channels(pixels);
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height));
+  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
+  unsigned char* data = cairo_image_surface_get_data(surface.get());
+  const int stride = cairo_image_surface_get_stride(surface.get());
+  for (int y = 0; y < height; ++y) {
+    const guchar* from =
+        gdk_pixbuf_read_pixels(pixels) + std::ptrdiff_t{y} * gdk_pixbuf_get_rowstride(pixels);
+    auto* to = data + std::ptrdiff_t{y} * stride;
+    for (int x = 0; x < width; ++x, from += channels, to += 4) {
+      const unsigned alpha = channels == 4 ? from[3] : 255U;
+      const std::uint32_t pixel = alpha << 24U | premultiplied(from[0], alpha) << 16U |
+                                  premultiplied(from[1], alpha) << 8U |
+                                  premultiplied(from[2], alpha);
+      std::copy_n(reinterpret_cast<const unsigned char*>(&pixel), 4, to);
+    }
+  }
+  cairo_surface_mark_dirty(surface.get());
+  return surface;
+}
+
+// An image of two pixels that the finishing pass knows again.
+Surface make_stand_in(std::size_t index) {
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 2, 1));
+  ensure_success(cairo_surface_status(surface.get()), "paint picture");
+  unsigned char* data = cairo_image_surface_get_data(surface.get());
+  const std::uint32_t pixels[2] = {StandIn::mark, stand_in_color(index)};
+  std::copy_n(reinterpret_cast<const unsigned char*>(pixels), sizeof pixels, data);
+  cairo_surface_mark_dirty(surface.get());
+  // One image object in the file, however often it is painted.
+  auto kept = std::make_unique<std::string>("stand-in " + std::to_string(index));
+  const auto free_text = [](void* text) { delete static_cast<std::string*>(text); };
+  const auto* bytes = reinterpret_cast<const unsigned char*>(kept->data());
+  ensure_success(cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID, bytes,
+                                             kept->size(), free_text, kept.get()),
+                 "paint picture");
+  kept.release();  // now owned by the surface
+  return surface;
+}
+
+// Paints a surface of `columns` by `rows` pixels over the rectangle (0, 0, width, height).
+void paint_surface(cairo_t* cairo, cairo_surface_t* surface, int columns, int rows, double width,
+                   double height) {
+  const Pattern pattern(cairo_pattern_create_for_surface(surface));
+  ensure_success(cairo_pattern_status(pattern.get()), "paint picture");
+  cairo_matrix_t matrix;
+  cairo_matrix_init_scale(&matrix, columns / width, rows / height);
+  cairo_pattern_set_matrix(pattern.get(), &matrix);
+  cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
+  cairo_set_source(cairo, pattern.get());
+  cairo_rectangle(cairo, 0, 0, width, height);
+  cairo_fill(cairo);
+}
+
+}  // namespace
+
+void Canvas::Members::draw_stand_in(const std::string& key, std::string_view bytes,
+                                    const std::string& media_type, double width, double height) {
+  auto found = stand_in_indices.find(key);
+  if (found == stand_in_indices.end()) {
+    found = stand_in_indices.emplace(key, stand_ins.size()).first;
+    stand_in_surfaces.push_back(make_stand_in(stand_ins.size()));
+    stand_ins.push_back({bytes, media_type});
+  }
+  cairo_save(cairo());
+  cairo_scale(cairo(), width / 2, height);
+  cairo_set_source_surface(cairo(), stand_in_surfaces[found->second].get(), 0, 0);
+  cairo_paint(cairo());
+  cairo_restore(cairo());
+}
+
+void Canvas::Members::draw_decoded(std::string_view bytes, double width, double height) {
+  const Pixels pixels = decode(bytes);
+  if (!pixels) return;
+  const Surface surface_of_picture = to_surface(pixels.get());
+  if (!surface_of_picture) return;
+  paint_surface(cairo(), surface_of_picture.get(), gdk_pixbuf_get_width(pixels.get()),
+                gdk_pixbuf_get_height(pixels.get()), width, height);
+}
+
+void Canvas::Members::draw_raster(const std::string& key, std::string_view bytes,
+                                  const std::string& media_type, double width, double height) {
+  if (width <= 0 || height <= 0) return;
+  if (target == Target::Pdf) {
+    draw_stand_in(key, bytes, media_type, width, height);
+  } else {
+    draw_decoded(bytes, width, height);
+  }
+}
+
+void Canvas::draw_picture(const Picture& picture, double x, double y, double width, double height,
+                          bool turned) {
+  if (picture.kind == PictureKind::Broken || width <= 0 || height <= 0) return;
+  cairo_t* cairo = members_->cairo();
+  cairo_save(cairo);
+  cairo_translate(cairo, x, y);
+  if (turned) {
+    cairo_translate(cairo, 0, height);
+    cairo_rotate(cairo, -std::numbers::pi / 2);
+    std::swap(width, height);
+  }
+  if (picture.kind == PictureKind::Raster) {
+    const std::string key = picture.hash.empty() ? base::hash128(picture.bytes) : picture.hash;
+    members_->draw_raster(key, picture.bytes, picture.media_type, width, height);
+  } else if (picture.drawing && picture.drawing->width > 0 && picture.drawing->height > 0) {
+    cairo_scale(cairo, width / picture.drawing->width, height / picture.drawing->height);
+    members_->draw_drawing(*picture.drawing);
+  }
+  cairo_restore(cairo);
+}
+
+}  // namespace diaoban::figures

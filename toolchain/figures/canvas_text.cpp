@@ -1,0 +1,179 @@
+// Painting shaped runs: outlines with text that can be copied, and emoji as bitmaps.
+#include <cairo.h>
+
+#include <cmath>
+
+#include "base/utf8.hpp"
+#include "figures/canvas_members.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+bool starts_character(const std::string& text, std::size_t at) {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+// The run's clusters as Cairo takes them. One without bytes or without glyphs is joined to its
+// neighbour, as Cairo would drop its text; clusters that do not sum up become a single one.
+std::vector<cairo_text_cluster_t> to_cairo_clusters(const fonts::GlyphRun& run) {
+  std::vector<cairo_text_cluster_t> clusters;
+  clusters.reserve(run.clusters.size());
+  std::size_t bytes = 0;
+  std::size_t glyphs = 0;
+  bool sound = true;
+  bool join_next = false;
+  for (const auto& cluster : run.clusters) {
+    bytes += cluster.bytes;
+    glyphs += cluster.glyphs;
+    sound = sound && bytes <= run.text.size() && starts_character(run.text, bytes);
+    const bool partial = cluster.bytes == 0 || cluster.glyphs == 0;
+    if (!clusters.empty() && (partial || join_next)) {
+      clusters.back().num_bytes += cluster.bytes;
+      clusters.back().num_glyphs += cluster.glyphs;
+      join_next = false;
+    } else {
+      clusters.push_back({cluster.bytes, cluster.glyphs});
+      join_next = partial;
+    }
+  }
+  if (!sound || bytes != run.text.size() || glyphs != run.glyphs.size()) {
+    return {{static_cast<int>(run.text.size()), static_cast<int>(run.glyphs.size())}};
+  }
+  return clusters;
+}
+
+std::vector<cairo_glyph_t> to_cairo_glyphs(const fonts::GlyphRun& run, double x, double y) {
+  std::vector<cairo_glyph_t> glyphs;
+  glyphs.reserve(run.glyphs.size());
+  for (const auto& glyph : run.glyphs) {
+    glyphs.push_back(
+        {glyph.id, x + static_cast<double>(glyph.x), y + static_cast<double>(glyph.y)});
+  }
+  return glyphs;
+}
+
+}  // namespace
+
+void Canvas::Members::set_face(fonts::FaceId face, double size) {
+  auto found = faces.find(face.index);
+  if (found == faces.end()) {
+    found = faces.emplace(face.index, open_cairo_face(fonts->info(face))).first;
+  }
+  cairo_set_font_face(cairo(), found->second.get());
+  cairo_set_font_size(cairo(), size);
+}
+
+void Canvas::Members::draw_run(const fonts::GlyphRun& run, double x, double y, const Paint& paint) {
+  if (run.glyphs.empty() || run.size <= 0) return;
+  if (fonts->info(run.face).color) {
+    draw_emoji(run, x, y);
+  } else {
+    draw_glyphs(run, x, y, paint);
+  }
+}
+
+void Canvas::Members::draw_glyphs(const fonts::GlyphRun& run, double x, double y,
+                                  const Paint& paint) {
+  set_face(run.face, run.size);
+  set_paint(paint);
+  const auto glyphs = to_cairo_glyphs(run, x, y);
+  const int count = static_cast<int>(glyphs.size());
+  if (target == Target::Raster) {
+    // As paths: Cairo 1.16 rounds the places of glyphs on a raster to whole pixels.
+    cairo_new_path(cairo());
+    cairo_glyph_path(cairo(), glyphs.data(), count);
+    cairo_fill(cairo());
+    return;
+  }
+  if (run.text.empty() || !base::is_valid_utf8(run.text)) {
+    cairo_show_glyphs(cairo(), glyphs.data(), count);
+    return;
+  }
+  const auto clusters = to_cairo_clusters(run);
+  cairo_show_text_glyphs(cairo(), run.text.data(), static_cast<int>(run.text.size()), glyphs.data(),
+                         count, clusters.data(), static_cast<int>(clusters.size()),
+                         cairo_text_cluster_flags_t{});
+}
+
+const std::optional<EmojiBitmap>& Canvas::Members::find_emoji(fonts::FaceId face,
+                                                              std::uint32_t glyph) {
+  const auto key = std::pair(face.index, glyph);
+  const auto found = emoji.find(key);
+  if (found != emoji.end()) return found->second;
+  std::optional<EmojiBitmap> bitmap;
+  if (auto png = fonts->glyph_picture(face, glyph)) {
+    auto opened = bitmap_faces.find(face.index);
+    if (opened == bitmap_faces.end()) {
+      opened = bitmap_faces.emplace(face.index, BitmapFace(fonts->info(face))).first;
+    }
+    bitmap = opened->second.placement(glyph);
+    if (bitmap) bitmap->png = std::move(*png);
+  }
+  return emoji.emplace(key, std::move(bitmap)).first->second;
+}
+
+void Canvas::Members::draw_emoji(const fonts::GlyphRun& run, double x, double y) {
+  const auto clusters = to_cairo_clusters(run);
+  std::size_t byte = 0;
+  std::size_t first = 0;
+  for (const auto& cluster : clusters) {
+    double advance = 0;
+    for (std::size_t i = first; i < first + static_cast<std::size_t>(cluster.num_glyphs); ++i) {
+      const auto& glyph = run.glyphs[i];
+      const auto& bitmap = find_emoji(run.face, glyph.id);
+      if (!bitmap) continue;
+      advance = std::max(advance, bitmap->advance);
+      cairo_save(cairo());
+      cairo_translate(cairo(), x + static_cast<double>(glyph.x) + bitmap->left * run.size,
+                      y + static_cast<double>(glyph.y) + bitmap->top * run.size);
+      draw_raster("emoji " + std::to_string(run.face.index) + " " + std::to_string(glyph.id),
+                  bitmap->png, "image/png", bitmap->width * run.size, bitmap->height * run.size);
+      cairo_restore(cairo());
+    }
+    if (advance > 0 && cluster.num_bytes > 0) {
+      draw_carrier(
+          std::string_view(run.text).substr(byte, static_cast<std::size_t>(cluster.num_bytes)),
+          run.size, advance, x + static_cast<double>(run.glyphs[first].x), y);
+    }
+    byte += static_cast<std::size_t>(cluster.num_bytes);
+    first += static_cast<std::size_t>(cluster.num_glyphs);
+  }
+}
+
+const Carrier* Canvas::Members::find_carrier() {
+  if (!carrier_sought) {
+    carrier_sought = true;
+    // An inked glyph: Cairo leaves out the text of blank ones.
+    const auto face = fonts->pick("serif", "zh-Hans", U'■', true);
+    if (!face.is_null() && !fonts->info(face).color) {
+      const auto shaped = fonts->shape(face, "■", "zh-Hans", "Zyyy");
+      if (shaped.size() == 1 && shaped[0].advance > 0) {
+        carrier = Carrier{face, shaped[0].id, static_cast<double>(shaped[0].advance)};
+      }
+    }
+  }
+  return carrier ? &*carrier : nullptr;
+}
+
+void Canvas::Members::draw_carrier(std::string_view text, double size, double advance, double x,
+                                   double y) {
+  if (target == Target::Raster || !options.copyable_emoji || !base::is_valid_utf8(text)) return;
+  const Carrier* glyph = find_carrier();
+  if (glyph == nullptr) return;
+  // The marks stand where the emoji does, so that a clip that hides it hides both of them.
+  double mark_x = x + size * advance / 2;
+  double mark_y = y - size / 4;
+  cairo_user_to_device(cairo(), &mark_x, &mark_y);
+  mark_x = std::floor(mark_x);
+  mark_y = std::floor(mark_y);
+  draw_mark(mark_x, mark_y, Canvas::carrier_begin_width);
+  set_face(glyph->face, size * advance / glyph->advance);
+  cairo_set_source_rgb(cairo(), 0, 0, 0);
+  const cairo_glyph_t placed{glyph->glyph, x, y};
+  const cairo_text_cluster_t cluster{static_cast<int>(text.size()), 1};
+  cairo_show_text_glyphs(cairo(), text.data(), static_cast<int>(text.size()), &placed, 1, &cluster,
+                         1, cairo_text_cluster_flags_t{});
+  draw_mark(mark_x, mark_y, Canvas::carrier_end_width);
+}
+
+}  // namespace diaoban::figures
