@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <variant>
 #include <vector>
@@ -38,7 +38,8 @@ struct Goal {
 // Where a Link, Reference or FootnoteReference goes and what it says.
 struct Reference {
   std::variant<std::monostate, Goal, std::string> to;  // nowhere (reported), a goal, an URL
-  // Text to show when the author gave none: the title, "图 3-2", "第 3 章".
+  // Text to show: the title, "图 3-2", "第 3 章". Empty: show what the author wrote (a link's
+  // children, a reference's title). Its nodes have no ids (index 0), no links and no notes.
   document::Inlines text;
 };
 
@@ -52,7 +53,8 @@ struct ContentsEntry {
   document::Inlines title;
   std::string number;  // ready to show; empty: none
   Goal goal;
-  int level = 1;  // 1: chapter
+  std::string address;  // set: the entry leads out of the book, and `goal` means nothing
+  int level = 1;        // 1: chapter
   std::optional<std::uint32_t> part;  // set where a part starts with this entry
   project::Matter matter = project::Matter::Main;
   std::vector<ContentsEntry> children;
@@ -77,12 +79,13 @@ struct IndexItem {
 };
 
 struct Facts {
-  NodeMap<std::string> anchors;        // node -> the id it carries in its file
-  NodeMap<Reference> references;       // Link, Reference, FootnoteReference, Citation
+  // Node -> the id it carries in its file. A glossary term's is kept under its first inline.
+  NodeMap<std::string> anchors;
+  NodeMap<Reference> references;  // Link, Reference, FootnoteReference, Citation
   NodeMap<Number> numbers;
-  NodeMap<int> heading_levels;         // Heading -> level in the book, 1: chapter title
-  NodeMap<Footnote> footnotes;         // FootnoteReference -> its note
-  NodeMap<NodeId> definitions;         // FootnoteDefinition -> its first reference
+  NodeMap<int> heading_levels;  // Heading -> level in the book, 1 (chapter title) to 6
+  NodeMap<Footnote> footnotes;  // FootnoteReference -> its note
+  NodeMap<NodeId> definitions;  // FootnoteDefinition -> its first reference
   NodeMap<std::vector<ContentsEntry>> generated;  // Generated toctree or local contents
   std::vector<ContentsEntry> contents;
   std::vector<Listed> figures;
@@ -98,8 +101,16 @@ Facts resolve(const project::Book& book, const std::vector<document::Document>& 
               const base::FileSystem& files, diagnostics::Sink& sink);
 
 // Words of the book's language that writers add: "目录", "注意", "图". `key` is one of the names in
-// resolve/words.cpp; an unknown language gives English.
+// resolve/words.cpp (an unknown one is a bug of ours); an unknown language gives English. A word
+// with "{}" in it is a format: see filled().
 const std::string& word(std::string_view language, std::string_view key);
+
+// The word with its "{}" replaced by `value`: filled("zh-CN", "chapter", "3") is "第 3 章".
+std::string filled(std::string_view language, std::string_view key, std::string_view value);
+
+// The heading of an admonition that has no title of its own: "注意", "3.2 版新增". Empty for
+// Generic.
+std::string admonition_title(std::string_view language, const document::Admonition& admonition);
 
 // The plain text of inlines, as a reader reads it (notes and index marks left out).
 std::string plain_text(const document::Inlines& inlines);

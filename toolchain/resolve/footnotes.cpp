@@ -1,0 +1,109 @@
+// Orders the footnotes of each chapter by their first mark.
+#include <deque>
+#include <map>
+
+#include "resolve/kinds.hpp"
+#include "resolve/slug.hpp"
+#include "resolve/title.hpp"
+#include "resolve/work.hpp"
+
+namespace diaoban::resolve {
+namespace {
+
+class FileNotes {
+ public:
+  FileNotes(Work& work, std::uint32_t file, int& last_number)
+      : work_(work), survey_(work.surveys[file]), last_number_(last_number) {}
+
+  void resolve() {
+    gather_definitions();
+    // Marks of the text come first; a note's own marks follow when the note has its number.
+    std::map<NodeId, std::vector<const document::Inline*>> inner;
+    for (const FootnoteMark& mark : survey_.marks) {
+      if (mark.inside.index == 0) {
+        resolve_mark(*mark.mark);
+      } else {
+        inner[mark.inside].push_back(mark.mark);
+      }
+    }
+    while (!waiting_.empty()) {
+      const NodeId definition = waiting_.front();
+      waiting_.pop_front();
+      const auto marks = inner.extract(definition);
+      if (marks.empty()) continue;
+      for (const document::Inline* mark : marks.mapped()) resolve_mark(*mark);
+    }
+    // Marks in notes that nothing refers to still lead somewhere.
+    for (const auto& entry : inner) {
+      for (const document::Inline* mark : entry.second) resolve_mark(*mark);
+    }
+    report_unused();
+  }
+
+ private:
+  static const std::string& label_of(const document::Block& block) {
+    return std::get<document::FootnoteDefinition>(block.node).label;
+  }
+
+  void gather_definitions() {
+    for (const document::Block* block : survey_.footnotes) {
+      const auto added = definitions_.emplace(label_key(label_of(*block)), block);
+      if (added.second) continue;
+      work_.sink.report({&kinds::footnote_twice,
+                         block->span,
+                         "footnote '" + label_of(*block) + "' is already defined",
+                         {{added.first->second->span, "here it is defined first"}},
+                         {}});
+    }
+  }
+
+  void resolve_mark(const document::Inline& mark) {
+    const std::string& label = std::get<document::FootnoteReference>(mark.node).label;
+    const auto found = definitions_.find(label_key(label));
+    if (found == definitions_.end()) {
+      std::vector<std::string> names;
+      for (const auto& entry : definitions_) names.push_back(label_of(*entry.second));
+      work_.sink.report(kinds::footnote_undefined, mark.span,
+                        "no footnote '" + label + "' in this file", work_.hint(label, names));
+      work_.facts.references[mark.id] = {std::monostate{}, text_inlines("[^" + label + "]")};
+      return;
+    }
+    const NodeId definition = found->second->id;
+    const auto first = work_.facts.definitions.emplace(definition, mark.id);
+    if (first.second) {
+      numbers_[definition] = ++last_number_;
+      waiting_.push_back(definition);
+    }
+    const int number = numbers_.at(definition);
+    work_.facts.footnotes[mark.id] = {number, definition, first.first->second};
+    work_.facts.references[mark.id] = {work_.goal(definition),
+                                       text_inlines(std::to_string(number))};
+  }
+
+  void report_unused() {
+    for (const auto& entry : definitions_) {
+      if (work_.facts.definitions.contains(entry.second->id)) continue;
+      work_.sink.report(kinds::footnote_unused, entry.second->span,
+                        "nothing refers to the footnote '" + label_of(*entry.second) + "'");
+    }
+  }
+
+  Work& work_;
+  const Survey& survey_;
+  int& last_number_;
+  std::map<std::string, const document::Block*> definitions_;
+  std::map<NodeId, int> numbers_;
+  std::deque<NodeId> waiting_;
+};
+
+}  // namespace
+
+void resolve_footnotes(Work& work) {
+  int last_number = 0;
+  for (std::uint32_t file = 0; file < work.file_count(); ++file) {
+    if (work.entry(file).depth == 0) last_number = 0;
+    FileNotes(work, file, last_number).resolve();
+  }
+}
+
+}  // namespace diaoban::resolve
