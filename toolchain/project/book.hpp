@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.hpp"
@@ -18,7 +19,8 @@ struct Metadata {
   std::string subtitle;
   std::string language = "en";  // valid BCP 47
   std::vector<std::string> authors;
-  std::string identifier;  // as given (ISBN, URN…); empty: a UUIDv5 is made from the book's identity
+  std::string
+      identifier;  // as given (ISBN, URN…); empty: a UUIDv5 is made from the book's identity
   std::string publisher;
   std::string date;
   std::string rights;
@@ -44,8 +46,8 @@ enum class Matter { Front, Main, Appendix, Back };
 // A file of the reading order. Files nested below others (toctree in a toctree, SUMMARY.md
 // indents) have a depth: their headings are set that many levels deeper.
 struct BookFile {
-  std::string path;  // relative to Book::root, with '/'
-  int depth = 0;     // 0: a chapter
+  std::string path;                   // relative to Book::root, with '/'
+  int depth = 0;                      // 0: a chapter
   std::optional<std::uint32_t> part;  // index into Book::parts
   Matter matter = Matter::Main;
   bool numbered = false;
@@ -67,19 +69,27 @@ struct Book {
   std::vector<Edition> editions;
   std::string cover;  // path of the cover picture, relative to root; empty: a generated one
   std::vector<Part> parts;
-  std::vector<BookFile> files;  // in reading order
+  std::vector<BookFile> files;           // in reading order
   bool prefixed_section_labels = false;  // Sphinx autosectionlabel_prefix_document
   bool section_labels = false;           // Sphinx autosectionlabel
   bool number_figures = false;           // Sphinx numfig
   bool number_sections = false;
   std::map<std::string, std::string> substitutions;
   std::vector<std::string> bibliographies;  // BibTeX files, relative to root
-  std::map<std::string, std::string> settings;  // the rest of book.toml, flattened keys "fonts.embed"
+  std::map<std::string, std::string>
+      settings;  // the rest of book.toml, flattened keys "fonts.embed"
 };
 
-// Loads the book that lies in `folder`. Throws Failure when the folder is not there; all else that
-// is wrong is a diagnostic, and the book is what could be understood.
+// Loads the book that lies in `folder` (or beside the file `folder`). Throws Failure when the
+// folder is not there; all else that is wrong is a diagnostic, and the book is what could be
+// understood.
 Book load(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,
           diagnostics::Sink& sink);
+
+// The edition that `--edition name` means: one of the book's own, else the built-in epub, kindle,
+// screen or print; nothing for any other name.
+std::optional<Edition> find_edition(const Book& book, std::string_view name);
+// The name that is nearest to a mistyped one; empty when none is near.
+std::string suggest_edition(const Book& book, std::string_view name);
 
 }  // namespace diaoban::project

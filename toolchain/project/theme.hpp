@@ -42,7 +42,7 @@ struct AdmonitionLook {
 
 // How lines of Chinese are broken and punctuation is set (typography.md groups A to C).
 struct LineLook {
-  std::string prohibition = "gb";    // none, basic, gb, strict
+  std::string prohibition = "gb";  // none, basic, gb, strict
   std::string punctuation = "full";  // full 全角, kaiming 开明, half 半角, line-end-half 行末半角
   bool hanging = false;
   bool paragraph_start_trim = false;  // an opening mark after the indent loses its blank
@@ -54,7 +54,8 @@ struct LineLook {
 };
 
 struct Theme {
-  // Page and type area. The measure is `measure_em` body sizes wide, the area `lines` leadings high.
+  // Page and type area. The measure is `measure_em` body sizes wide, the area `lines` leadings
+  // high.
   Length page_width = Length::from_mm(185);
   Length page_height = Length::from_mm(260);
   double measure_em = 38;
@@ -75,14 +76,19 @@ struct Theme {
 
   TextLook chapter_label{"sans", Length::from_pt(12), Length::from_pt(17.5), {0xb5, 0x34, 0x1c}};
   TextLook chapter_title{"sans-bold", Length::from_pt(22), Length::from_pt(35), {0x1a, 0x1a, 0x1a}};
-  int chapter_first_line = 4;   // grid line of the label
-  int chapter_body_line = 11;   // grid line where the text starts
+  int chapter_first_line = 4;  // grid line of the label
+  int chapter_body_line = 11;  // grid line where the text starts
   std::array<HeadingLook, 5> headings{
-      HeadingLook{{"sans-bold", Length::from_pt(14), Length::from_pt(21), {0x1a, 0x1a, 0x1a}}, 3, 1.5},
-      HeadingLook{{"sans-bold", Length::from_pt(12), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 2, 1},
-      HeadingLook{{"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
-      HeadingLook{{"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
-      HeadingLook{{"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0}};
+      HeadingLook{
+          {"sans-bold", Length::from_pt(14), Length::from_pt(21), {0x1a, 0x1a, 0x1a}}, 3, 1.5},
+      HeadingLook{
+          {"sans-bold", Length::from_pt(12), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 2, 1},
+      HeadingLook{
+          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
+      HeadingLook{
+          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
+      HeadingLook{
+          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0}};
 
   TextLook listing{"mono", Length::from_pt(8.5), Length::from_pt(13), {0x1a, 0x1a, 0x1a}};
   Color listing_tint{0xf6, 0xf5, 0xf1};

@@ -1,0 +1,118 @@
+// Loads a book: finds out what kind of tree its folder holds, and completes what the tree left
+// open.
+#include <array>
+
+#include "base/failure.hpp"
+#include "project/book.hpp"
+#include "project/data/load_toml.hpp"
+#include "project/editions.hpp"
+#include "project/kinds.hpp"
+#include "project/language.hpp"
+#include "project/source_tree.hpp"
+#include "project/trees/folder.hpp"
+#include "project/trees/gitbook.hpp"
+#include "project/trees/mdbook.hpp"
+#include "project/trees/metadata.hpp"
+#include "project/trees/sphinx.hpp"
+
+namespace diaoban::project {
+namespace {
+
+// Sphinx projects keep their conf.py in one of these folders.
+constexpr std::array<std::string_view, 5> sphinx_folders{"source", "docs/source", "docs",
+                                                         "doc/source", "doc"};
+
+class Loader {
+ public:
+  Loader(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,
+         diagnostics::Sink& sink)
+      : files_(files), folder_(folder), sources_(sources), sink_(sink) {}
+
+  Book load() {
+    book_.metadata.language.clear();
+    book_.root = folder_;
+    SourceTree tree(files_, folder_, sources_, sink_);
+    load_tree(tree);
+    complete();
+    return std::move(book_);
+  }
+
+ private:
+  void load_tree(SourceTree& tree) {
+    if (tree.has("book.toml")) {
+      if (const auto source = tree.open("book.toml")) {
+        const Value settings = load_toml(*source, sources_, sink_);
+        if (settings.find("book")) return load_mdbook(tree, book_, settings);
+      }
+    }
+    if (tree.has("conf.py")) return load_sphinx(tree, book_);
+    if (tree.has("SUMMARY.md") || tree.has("book.json") || tree.has("LANGS.md")) {
+      return load_gitbook_tree(tree);
+    }
+    if (tree.has("src/SUMMARY.md")) return load_mdbook(tree, book_, Value{});
+    if (find_root_document(tree).empty()) {
+      for (const std::string_view folder : sphinx_folders) {
+        if (tree.has(std::string(folder) + "/conf.py")) return load_below(folder);
+      }
+    }
+    load_folder(tree, book_);
+  }
+
+  void load_below(std::string_view folder) {
+    book_.root = folder_ / base::Path(folder);
+    SourceTree tree(files_, book_.root, sources_, sink_);
+    load_sphinx(tree, book_);
+  }
+
+  void load_gitbook_tree(SourceTree& tree) {
+    const std::string folder = find_gitbook_root(tree);
+    if (folder.empty()) return load_gitbook(tree, tree, book_);
+    if (!tree.is_inside(folder)) {
+      sink_.report(kinds::file_outside, {}, "'" + folder + "' lies outside of the book's folder");
+      return;
+    }
+    book_.root = folder_ / base::Path(folder);
+    SourceTree inner(files_, book_.root, sources_, sink_);
+    load_gitbook(tree, inner, book_);
+  }
+
+  // What no settings gave: title, language, file name, editions.
+  void complete() {
+    SourceTree tree(files_, book_.root, sources_, sink_);
+    Metadata& metadata = book_.metadata;
+    if (book_.files.empty()) {
+      sink_.report(kinds::book_empty, {}, "no Markdown file of this folder is in the book",
+                   "give it an index.md, a SUMMARY.md or a book.toml");
+    } else if (book_.kind != TreeKind::Folder || !find_root_document(tree).empty()) {
+      complete_metadata(tree, book_.files.front().path, metadata);
+    }
+    const base::Path named = files_.canonical(folder_);
+    if (metadata.title.empty()) metadata.title = named.filename().string();
+    if (metadata.title.empty()) metadata.title = "Untitled";
+    if (metadata.language.empty()) metadata.language = guess_language(tree, book_);
+    if (metadata.slug.empty()) metadata.slug = slug_of(metadata.title, named);
+    if (book_.editions.empty()) {
+      book_.editions = {*built_in_edition("epub"), *built_in_edition("screen")};
+    }
+  }
+
+  const base::FileSystem& files_;
+  base::Path folder_;
+  diagnostics::Sources& sources_;
+  diagnostics::Sink& sink_;
+  Book book_;
+};
+
+}  // namespace
+
+Book load(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,
+          diagnostics::Sink& sink) {
+  if (files.is_folder(folder)) return Loader(files, folder, sources, sink).load();
+  if (files.is_file(folder)) {
+    const base::Path parent = folder.parent_path();
+    return load(files, parent.empty() ? base::Path(".") : parent, sources, sink);
+  }
+  throw base::Failure("open", folder.string(), "there is no such folder");
+}
+
+}  // namespace diaoban::project

@@ -1,0 +1,65 @@
+// Implements the loading of mdBook trees.
+#include "project/trees/mdbook.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "project/data/table_reader.hpp"
+#include "project/kinds.hpp"
+#include "project/language.hpp"
+#include "project/trees/summary.hpp"
+
+namespace diaoban::project {
+
+bool is_mdbook_only(const Value& settings) {
+  static constexpr std::array<std::string_view, 5> tables{"book", "build", "rust", "output",
+                                                          "preprocessor"};
+  const Value::Table* fields = settings.table();
+  if (!fields || !settings.find("book")) return false;
+  return std::all_of(fields->begin(), fields->end(), [](const Field& field) {
+    return std::find(tables.begin(), tables.end(), field.key) != tables.end();
+  });
+}
+
+void load_mdbook(SourceTree& tree, Book& book, const Value& settings) {
+  book.kind = TreeKind::MdBook;
+  const Value* table = settings.find("book");
+  TableReader reader(table, tree.sink());
+  std::string source = "src";
+  reader.take("title", book.metadata.title);
+  reader.take("authors", book.metadata.authors);
+  reader.take("description", book.metadata.description);
+  reader.take("src", source);
+  if (const Value* language = reader.find("language")) take_language(book, *language, tree.sink());
+  for (const std::string_view other : {"multilingual", "text-direction"}) reader.find(other);
+  reader.check_unknown();
+
+  ReadingOrder order(tree, book);
+  const std::optional<base::Path> folder = base::resolve_inside("", source);
+  if (!folder) {
+    const Value* named = table->find("src");
+    tree.sink().report(kinds::file_outside, named->span,
+                       fmt::format("'{}' lies outside of the book's folder", source));
+    return;
+  }
+  SummaryPlace place;
+  place.folder = *folder == "." ? "" : folder->generic_string();
+  while (place.folder.ends_with('/')) place.folder.pop_back();
+  place.path = place.folder.empty() ? "SUMMARY.md" : place.folder + "/SUMMARY.md";
+  place.numbered = true;
+  book.number_sections = true;
+  if (!tree.has(place.path)) {
+    const Value* named = table ? table->find("src") : nullptr;
+    tree.sink().report(kinds::file_missing, named ? named->span : settings.span,
+                       fmt::format("no file '{}'", place.path));
+    return;
+  }
+  add_summary(tree, order, place);
+  order.report_unlisted([&](const std::string& path) {
+    return path == place.path || (!place.folder.empty() && !path.starts_with(place.folder + "/"));
+  });
+}
+
+}  // namespace diaoban::project

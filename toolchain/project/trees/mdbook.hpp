@@ -1,0 +1,18 @@
+// Books of mdBook: book.toml and SUMMARY.md.
+#pragma once
+
+#include "project/book.hpp"
+#include "project/data/value.hpp"
+#include "project/source_tree.hpp"
+
+namespace diaoban::project {
+
+// Whether the settings of a book.toml are only those of mdBook, or hold some of diaoban's own.
+bool is_mdbook_only(const Value& settings);
+
+// Fills `book` from mdBook's book.toml (a table without [book] is well) and the SUMMARY.md of its
+// source folder. The root is the folder of book.toml, so that listings beside `src` can be
+// included: paths of files start with "src/".
+void load_mdbook(SourceTree& tree, Book& book, const Value& settings);
+
+}  // namespace diaoban::project

@@ -1,0 +1,152 @@
+// Implements the loading of Sphinx trees. conf.py is read as data, never run.
+#include "project/trees/sphinx.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "project/data/load_literals.hpp"
+#include "project/data/table_reader.hpp"
+#include "project/kinds.hpp"
+#include "project/language.hpp"
+#include "project/trees/metadata.hpp"
+#include "project/trees/toctree_order.hpp"
+
+namespace diaoban::project {
+namespace {
+
+// The settings of conf.py that a book is made of; a value that is no literal is missed.
+constexpr std::array<std::string_view, 18> wanted{"project",
+                                                  "author",
+                                                  "language",
+                                                  "copyright",
+                                                  "project_copyright",
+                                                  "release",
+                                                  "version",
+                                                  "root_doc",
+                                                  "master_doc",
+                                                  "exclude_patterns",
+                                                  "epub_cover",
+                                                  "html_title",
+                                                  "numfig",
+                                                  "extensions",
+                                                  "myst_substitutions",
+                                                  "autosectionlabel_prefix_document",
+                                                  "bibtex_bibfiles",
+                                                  "epub_title"};
+
+class ConfReader {
+ public:
+  ConfReader(SourceTree& tree, Book& book, const Value& values)
+      : tree_(tree), book_(book), settings_(&values, tree.sink()) {}
+
+  void read(ToctreeRoot& root) {
+    Metadata& metadata = book_.metadata;
+    settings_.take("html_title", metadata.title);
+    settings_.take("project", metadata.title);
+    settings_.take("epub_title", metadata.title);
+    settings_.take("copyright", metadata.rights);
+    settings_.take("project_copyright", metadata.rights);
+    settings_.take("version", metadata.release);
+    settings_.take("release", metadata.release);
+    settings_.take("epub_description", metadata.description);
+    settings_.take("epub_publisher", metadata.publisher);
+    settings_.take("epub_identifier", metadata.identifier);
+    settings_.take("numfig", book_.number_figures);
+    settings_.take("autosectionlabel_prefix_document", book_.prefixed_section_labels);
+    settings_.take("exclude_patterns", root.excluded);
+    settings_.take("bibtex_bibfiles", book_.bibliographies);
+    read_authors();
+    read_extensions();
+    read_substitutions();
+    read_cover();
+    read_root(root);
+  }
+
+ private:
+  // "A, B and C" names three.
+  void read_authors() {
+    std::string author;
+    settings_.take("author", author);
+    settings_.take("epub_author", author);
+    if (!author.empty()) book_.metadata.authors = split_authors(author);
+  }
+
+  void read_extensions() {
+    std::vector<std::string> extensions;
+    settings_.take("extensions", extensions);
+    book_.section_labels = std::find(extensions.begin(), extensions.end(),
+                                     "sphinx.ext.autosectionlabel") != extensions.end();
+  }
+
+  void read_substitutions() {
+    for (const std::string_view key : {"myst_substitutions", "myst_sub"}) {
+      const Value* table = settings_.find(key);
+      if (!table || !table->table()) continue;
+      for (const Field& field : *table->table()) {
+        book_.substitutions[field.key] = text_of(field.value);
+      }
+    }
+  }
+
+  // epub_cover is (picture, template).
+  void read_cover() {
+    const Value* cover = settings_.find("epub_cover");
+    if (!cover) return;
+    const std::vector<std::string> strings = strings_of(*cover);
+    if (strings.empty() || strings[0].empty()) return;
+    const auto path = base::resolve_inside("", strings[0]);
+    if (path && tree_.has(path->generic_string())) {
+      book_.cover = path->generic_string();
+    } else {
+      tree_.sink().report(kinds::file_missing, cover->span,
+                          fmt::format("no file '{}' for the cover", strings[0]));
+    }
+  }
+
+  // The root document: index, unless root_doc (or master_doc, its older name) says otherwise.
+  void read_root(ToctreeRoot& root) {
+    std::string name = "index";
+    settings_.take("master_doc", name);
+    settings_.take("root_doc", name);
+    const auto path = base::resolve_inside("", name);
+    root.path = path ? path->generic_string() : "index";
+    if (!is_markdown_name(root.path)) root.path += ".md";
+  }
+
+  SourceTree& tree_;
+  Book& book_;
+  TableReader settings_;
+};
+
+}  // namespace
+
+void load_sphinx(SourceTree& tree, Book& book) {
+  book.kind = TreeKind::Sphinx;
+  ToctreeRoot root;
+  root.path = "index.md";
+  ReadingOrder order(tree, book);
+  if (const auto source = tree.open("conf.py")) {
+    const PythonSettings conf = load_python(*source, tree.sources(), tree.sink());
+    ConfReader(tree, book, conf.values).read(root);
+    if (const Value* language = conf.values.find("language"); language && language->string()) {
+      take_language(book, *language, tree.sink());
+    }
+    for (const Field& field : conf.not_literals) {
+      if (std::find(wanted.begin(), wanted.end(), field.key) == wanted.end()) continue;
+      tree.sink().report(kinds::settings_not_literal, field.key_span,
+                         fmt::format("'{}' is not a literal, and conf.py is not run", field.key),
+                         "write it as a literal, or give it in a book.toml");
+    }
+  } else {
+    tree.sink().report(kinds::file_unreadable, {}, "'conf.py' cannot be read");
+  }
+  std::set<std::string> included;
+  add_toctrees(tree, book, order, root, included);
+  order.report_unlisted([&](const std::string& path) {
+    return included.contains(path) || excluding_pattern(root.excluded, path) != nullptr;
+  });
+}
+
+}  // namespace diaoban::project
