@@ -27,17 +27,20 @@ struct TextLook {
   Length size = Length::from_pt(10.5);
   Length leading = Length::from_pt(17.5);
   Color color{0x1a, 0x1a, 0x1a};
+  bool operator==(const TextLook&) const = default;
 };
 
 struct HeadingLook {
   TextLook text;
   int lines = 2;             // grid lines that a one-line heading takes in all
   double lines_above = 1.0;  // of them above the text; the rest of the air is below
+  bool operator==(const HeadingLook&) const = default;
 };
 
 struct AdmonitionLook {
   Color color;
   std::string rule = "solid";  // solid, dashed, dotted, double: told apart in grey print
+  bool operator==(const AdmonitionLook&) const = default;
 };
 
 // How lines of Chinese are broken and punctuation is set (typography.md groups A to C).
@@ -51,6 +54,7 @@ struct LineLook {
   std::string korean = "word";        // word, syllable
   bool hyphenate = true;
   bool protrude = false;
+  bool operator==(const LineLook&) const = default;
 };
 
 struct Theme {
@@ -110,10 +114,12 @@ struct Theme {
   std::string footnote_numbering = "page";  // page, chapter; or "endnotes"
   TextLook running_head{"sans", Length::from_pt(8.5), Length::from_pt(12), {0x77, 0x77, 0x77}};
   int contents_depth = 2;
+  bool operator==(const Theme&) const = default;
 };
 
-// The built-in theme of that name ("default", "print") with the values of the TOML file at `path`
-// over it (empty: none). A wrong key or value is a diagnostic with its place and the nearest name.
+// The built-in theme of that name ("default", "print"; toolchain/project/themes/) with the values
+// of the TOML file at `path` over it (empty: none). A wrong key or value is a diagnostic with its
+// place and the nearest name.
 Theme load_theme(const std::string& base, const base::Path& path, const base::FileSystem& files,
                  diagnostics::Sources& sources, diagnostics::Sink& sink);
 

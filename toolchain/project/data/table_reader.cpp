@@ -11,8 +11,10 @@ namespace diaoban::project {
 
 void report_wrong_type(diagnostics::Sink& sink, std::string_view key, const Value& value,
                        std::string_view expected) {
+  const std::string* text = value.string();
+  const std::string is = text ? fmt::format("'{}'", *text) : std::string(type_name(value));
   sink.report(kinds::settings_value_wrong, value.span,
-              fmt::format("'{}' is {}, but should be {}", key, type_name(value), expected));
+              fmt::format("'{}' is {}, but should be {}", key, is, expected));
 }
 
 std::string list_of(const std::vector<std::string>& words) {
