@@ -28,11 +28,13 @@ struct StandIn {
   std::string_view bytes;  // of a Picture, a Drawing or the canvas: valid as long as they live
   std::string media_type;  // "image/png", "image/jpeg"
 };
-// 0xRRGGBB, never a grey: an encoder must not drop to one channel.
+// 0xRRGGBB of seven bits each, never a grey: an encoder must not drop to one channel.
 constexpr std::uint32_t stand_in_color(std::size_t index) {
   const auto number = static_cast<std::uint32_t>(index);
-  return ((number >> 7U & 0x7FU) << 16U) | ((number & 0x7FU) << 8U) |
-         (0x80U | (number >> 14U & 0x7FU));
+  return (number >> 7U & 0x7FU) << 16U | (number & 0x7FU) << 8U | 0x80U | (number >> 14U & 0x7FU);
+}
+constexpr std::size_t stand_in_index(std::uint32_t color) {
+  return (color >> 16U & 0x7FU) << 7U | (color >> 8U & 0x7FU) | (color & 0x7FU) << 14U;
 }
 
 // Coordinates are points, y down, origin at the page's (or picture's) top left. Errors of the

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "diagnostics/diagnostic.hpp"
+#include "document/tree.hpp"
 #include "fonts/font_book.hpp"
 #include "project/book.hpp"
 #include "typeset/layout.hpp"
@@ -13,12 +15,19 @@ namespace diaoban::pdf {
 
 struct WriteOptions {
   bool tagged = true;
-  bool links = true;     // annotations and outline; off for the printer
-  std::int64_t date = 0; // seconds since 1970, UTC: CreationDate and ModDate
+  bool links = true;        // annotations and outline; off for the printer
+  bool grey = false;        // no colour but greys, as DeviceGray
+  bool crop_marks = false;  // corner marks outside the bleed
+  std::int64_t date = 0;    // seconds since 1970, UTC: CreationDate and ModDate
+  // Where a node stands in the manuscript, for diagnostics; empty: nothing is known.
+  std::function<diagnostics::Span(document::NodeId)> find_span;
 };
 
 // The bytes of the PDF. The same layout gives the same bytes. Throws base::Failure when a library
 // refuses; never writes a damaged file.
+// What the file claims to keep is the edition's setting `standard`: names of "ua1" (ISO 14289-1)
+// and "a2a" (ISO 19005-2), both for the screen when it is not set, none when it is empty. What
+// breaks a standard is a diagnostic, and the file does not claim it.
 std::string write(const typeset::Layout& layout, const project::Book& book,
                   const project::Edition& edition, const fonts::FontBook& fonts,
                   const WriteOptions& options, diagnostics::Sink& sink);

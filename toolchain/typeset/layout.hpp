@@ -90,9 +90,18 @@ struct LinkArea {
   std::uint32_t element = UINT32_MAX;           // its Link element in the structure tree
 };
 
+// Lengths at the four edges of a page.
+struct Edges {
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+};
+
 struct Page {
-  double width = 0;
+  double width = 0;  // of the trimmed page
   double height = 0;
+  Edges bleed;  // how far ink goes over the trim; none for the screen
   std::string label;  // the folio: "12", "iv"; empty: none is shown
   std::vector<Item> items;
   std::vector<LinkArea> links;

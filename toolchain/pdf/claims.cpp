@@ -1,0 +1,167 @@
+// Claims of standards, and what the layout may break of them.
+#include "pdf/claims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "pdf/kinds.hpp"
+
+namespace diaoban::pdf {
+namespace {
+
+using diagnostics::Span;
+
+constexpr Standards both{true, true};
+constexpr Standards accessible{true, false};
+constexpr Standards archival{false, true};
+
+std::vector<std::string> split_names(const std::string& text) {
+  std::vector<std::string> names(1);
+  for (const char c : text) {
+    const bool is_part = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                         (c >= 'A' && c <= 'Z') || c == '-' || c == '/';
+    if (is_part) {
+      names.back() += c;
+    } else if (!names.back().empty()) {
+      names.emplace_back();
+    }
+  }
+  if (names.back().empty()) names.pop_back();
+  return names;
+}
+
+std::string name_standards(const Standards& standards) {
+  if (standards.ua1 && standards.a2a) return "PDF/UA-1 and PDF/A-2a";
+  return standards.ua1 ? "PDF/UA-1" : "PDF/A-2a";
+}
+
+void check_glyphs(const typeset::Layout& layout, std::vector<Breach>& breaches) {
+  std::map<std::string, std::size_t> missing;  // text -> page
+  for (std::size_t page = 0; page < layout.pages.size(); ++page) {
+    for (const auto& item : layout.pages[page].items) {
+      const auto* text = std::get_if<typeset::TextItem>(&item.what);
+      if (text == nullptr) continue;
+      const auto& run = text->run;
+      std::size_t byte = 0;
+      std::size_t glyph = 0;
+      for (const auto& cluster : run.clusters) {
+        for (std::size_t i = 0; i < cluster.glyphs && glyph < run.glyphs.size(); ++i, ++glyph) {
+          if (run.glyphs[glyph].id != 0 || byte > run.text.size()) continue;
+          missing.emplace(run.text.substr(byte, cluster.bytes), page);
+        }
+        byte += cluster.bytes;
+      }
+    }
+  }
+  for (const auto& [text, page] : missing) {
+    breaches.push_back({&kinds::missing_glyph,
+                        {},
+                        fmt::format("no glyph for '{}' on page {}", text, page + 1),
+                        "add a face that has it to the font manifest",
+                        both});
+  }
+}
+
+void check_pages(const typeset::Layout& layout, std::vector<Breach>& breaches) {
+  constexpr double smallest = 3;
+  constexpr double largest = 14400;  // ISO 19005-2 6.1.13
+  for (std::size_t i = 0; i < layout.pages.size(); ++i) {
+    const auto& page = layout.pages[i];
+    const auto [low, high] = std::minmax(page.width, page.height);
+    if (low >= smallest && high <= largest) continue;
+    breaches.push_back(
+        {&kinds::page_size,
+         {},
+         fmt::format("page {} is {:.0f} by {:.0f} points", i + 1, page.width, page.height),
+         "",
+         archival});
+  }
+}
+
+void check_texts(const Plan& plan, std::vector<Breach>& breaches) {
+  constexpr std::size_t longest = 32767;  // ISO 19005-2 6.1.13
+  for (const auto index : plan.preorder()) {
+    const auto& element = plan.elements[index];
+    const auto& source = element.source;
+    const bool is_picture = element.role == "Figure" || element.role == "Formula";
+    if (is_picture && source.alternative.empty() && source.actual_text.empty()) {
+      breaches.push_back({&kinds::no_alternative, source.node,
+                          element.role == "Figure" ? "a figure without alternative text"
+                                                   : "a formula without alternative text",
+                          "say in the picture's alt text what it shows", both});
+    }
+    // In UTF-16 a character outside plane 0 takes as many bytes as in UTF-8, others at most two.
+    const std::size_t bytes = 2 * std::max(source.alternative.size(), source.actual_text.size());
+    if (bytes > longest) {
+      breaches.push_back({&kinds::long_text, source.node,
+                          fmt::format("an alternative text of about {} bytes", bytes),
+                          "put long descriptions in the text", archival});
+    }
+  }
+}
+
+}  // namespace
+
+Standards read_standards(const project::Edition& edition, const WriteOptions& options,
+                         diagnostics::Sink& sink) {
+  const auto found = edition.settings.find("standard");
+  Standards asked;
+  if (found == edition.settings.end()) {
+    if (edition.profile == project::Profile::Screen && options.tagged) asked = both;
+    return asked;
+  }
+  for (const auto& name : split_names(found->second)) {
+    if (name == "ua1" || name == "ua-1") {
+      asked.ua1 = true;
+    } else if (name == "a2a" || name == "a-2a") {
+      asked.a2a = true;
+    } else {
+      sink.report(kinds::unknown_standard, Span{},
+                  fmt::format("edition '{}': no standard '{}'", edition.name, name),
+                  "known are 'ua1' and 'a2a'");
+    }
+  }
+  if (asked.any() && !options.tagged) {
+    sink.report(kinds::untagged_standard, Span{},
+                fmt::format("edition '{}' has no tags, so it cannot keep {}", edition.name,
+                            name_standards(asked)));
+    asked = {};
+  }
+  return asked;
+}
+
+std::vector<Breach> check_layout(const typeset::Layout& layout, const Plan& plan,
+                                 const project::Metadata& metadata) {
+  std::vector<Breach> breaches;
+  if (metadata.title.empty()) {
+    breaches.push_back({&kinds::no_title,
+                        {},
+                        "the book has no title",
+                        "give it a title in book.toml",
+                        accessible});
+  }
+  check_glyphs(layout, breaches);
+  check_pages(layout, breaches);
+  check_texts(plan, breaches);
+  return breaches;
+}
+
+Standards settle_claims(Standards asked, const std::vector<Breach>& breaches,
+                        const WriteOptions& options, diagnostics::Sink& sink) {
+  Standards kept = asked;
+  for (const auto& breach : breaches) {
+    const Standards lost{asked.ua1 && breach.breaks.ua1, asked.a2a && breach.breaks.a2a};
+    if (!lost.any()) continue;
+    kept.ua1 = kept.ua1 && !lost.ua1;
+    kept.a2a = kept.a2a && !lost.a2a;
+    const bool has_place = options.find_span && breach.node.index != 0;
+    sink.report(*breach.kind, has_place ? options.find_span(breach.node) : Span{},
+                fmt::format("{}: the PDF does not claim {}", breach.message, name_standards(lost)),
+                breach.hint);
+  }
+  return kept;
+}
+
+}  // namespace diaoban::pdf

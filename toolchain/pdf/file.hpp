@@ -1,0 +1,27 @@
+// The file in work: qpdf's object and, page by page, what the steps of finishing need of it.
+#pragma once
+
+#include <qpdf/QPDF.hh>
+#include <vector>
+
+#include "pdf/objects.hpp"
+#include "pdf/paint.hpp"
+#include "typeset/layout.hpp"
+
+namespace diaoban::pdf {
+
+struct File {
+  QPDF document;
+  Objects pages;
+  std::vector<Sheet> sheets;         // a page's place on its sheet
+  std::vector<Objects> annotations;  // a page's, one a link area; null where there is none
+
+  Object catalog() { return document.getRoot(); }
+  // Layout coordinates (origin at the trim's top left, y down) to the page's (bottom left, y up).
+  double to_x(std::size_t page, double x) const { return sheets[page].margin.left + x; }
+  double to_y(std::size_t page, double y) const {
+    return sheets[page].height - sheets[page].margin.top - y;
+  }
+};
+
+}  // namespace diaoban::pdf

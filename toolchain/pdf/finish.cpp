@@ -1,0 +1,140 @@
+// The steps of the finishing pass, in order.
+#include "pdf/finish.hpp"
+
+#include <fmt/format.h>
+
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDFExc.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <algorithm>
+
+#include "base/ensure.hpp"
+#include "base/failure.hpp"
+#include "pdf/claims.hpp"
+#include "pdf/content.hpp"
+#include "pdf/file.hpp"
+#include "pdf/kinds.hpp"
+#include "pdf/metadata.hpp"
+#include "pdf/navigation.hpp"
+#include "pdf/plan.hpp"
+#include "pdf/resources.hpp"
+#include "pdf/structure.hpp"
+
+namespace diaoban::pdf {
+namespace {
+
+void open(File& file, const Painting& painting, const typeset::Layout& layout,
+          const WriteOptions& options) {
+  // Cairo repeats a key where a picture is painted twice on a page; other faults are looked for.
+  file.document.setSuppressWarnings(true);
+  file.document.processMemoryFile("painting", painting.bytes.data(), painting.bytes.size());
+  file.pages = file.document.getAllPages();
+  base::ensure(file.pages.size() == layout.pages.size(), "each page is painted once");
+  file.annotations.resize(file.pages.size());
+  for (const auto& page : layout.pages) file.sheets.push_back(find_sheet(page, options));
+}
+
+void check_warnings(File& file) {
+  for (auto& warning : file.document.getWarnings()) {
+    const std::string& detail = warning.getMessageDetail();
+    if (detail.find("duplicated key") == std::string::npos) {
+      throw base::Failure("write", "PDF", detail);
+    }
+  }
+}
+
+// Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
+std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
+  std::vector<int> nesting;
+  for (std::size_t i = 0; i < file.pages.size(); ++i) {
+    auto contents = file.pages[i].getKey("/Contents");
+    base::ensure(contents.isStream(), "a page has one content stream");
+    const auto bytes = contents.getStreamData();
+    const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
+                                bytes->getSize());
+    auto filtered = filter_content(text, plan.openings[i], grey);
+    // This one count finds every way in which marks and owners could part.
+    base::ensure(filtered.sentinels == plan.openings[i].size() && filtered.balanced,
+                 fmt::format("page {} holds its {} marks", i + 1, plan.openings[i].size()));
+    nesting.push_back(filtered.nesting);
+    contents.replaceStreamData(filtered.content, Object::newNull(), Object::newNull());
+  }
+  return nesting;
+}
+
+void check_nesting(const std::vector<int>& nesting, std::vector<Breach>& breaches) {
+  constexpr int deepest = 28;  // ISO 19005-2 6.1.13
+  for (std::size_t i = 0; i < nesting.size(); ++i) {
+    if (nesting[i] <= deepest) continue;
+    breaches.push_back({&kinds::deep_drawing,
+                        {},
+                        fmt::format("page {} nests {} drawing states", i + 1, nesting[i]),
+                        "",
+                        Standards{false, true}});
+  }
+}
+
+// ISO 32000-1 14.11.2. Cairo's rounded MediaBox is replaced, too.
+void write_boxes(File& file, const project::Edition& edition) {
+  for (std::size_t i = 0; i < file.pages.size(); ++i) {
+    const Sheet& sheet = file.sheets[i];
+    auto& page = file.pages[i];
+    page.replaceKey("/MediaBox", make_rectangle(0, 0, sheet.width, sheet.height));
+    if (edition.profile != project::Profile::Print) continue;
+    const auto box = [&](const typeset::Edges& beyond) {
+      return make_rectangle(sheet.margin.left - beyond.left, sheet.margin.bottom - beyond.bottom,
+                            sheet.width - sheet.margin.right + beyond.right,
+                            sheet.height - sheet.margin.top + beyond.top);
+    };
+    page.replaceKey("/TrimBox", box({}));
+    page.replaceKey("/BleedBox", box(sheet.bleed));
+  }
+}
+
+std::string save(File& file) {
+  QPDFWriter writer(file.document);
+  writer.setOutputMemory();
+  writer.setDeterministicID(true);
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setMinimumPDFVersion("1.7");
+  writer.setNewlineBeforeEndstream(true);  // ISO 19005-2 6.1.7.1; not what qpdf does by itself
+  writer.write();
+  const auto bytes = writer.getBufferSharedPointer();
+  return std::string(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+}
+
+}  // namespace
+
+std::string finish(const Painting& painting, const typeset::Layout& layout,
+                   const project::Book& book, const project::Edition& edition,
+                   const WriteOptions& options, diagnostics::Sink& sink) try {
+  File file;
+  open(file, painting, layout, options);
+  const Plan plan = make_plan(layout, painting.pages);
+  const auto nesting = write_content(file, plan, options.grey);
+  write_resources(file, painting.canvas.stand_ins());
+  if (options.links) {
+    write_links(file, layout);
+    write_outline(file, layout);
+  }
+  write_page_labels(file, layout);
+
+  Standards claims = read_standards(edition, options, sink);
+  if (options.tagged) {
+    write_structure(file, plan, layout);
+    auto breaches = check_layout(layout, plan, book.metadata);
+    for (auto& breach : check_structure(plan)) breaches.push_back(std::move(breach));
+    check_nesting(nesting, breaches);
+    claims = settle_claims(claims, breaches, options, sink);
+  }
+  write_metadata(file, book.metadata, claims, options.date);
+  write_boxes(file, edition);
+  std::string bytes = save(file);
+  check_warnings(file);
+  return bytes;
+} catch (const QPDFExc& error) {
+  throw base::Failure("write", "PDF", error.getMessageDetail());
+}
+
+}  // namespace diaoban::pdf

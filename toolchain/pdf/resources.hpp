@@ -1,0 +1,19 @@
+// Corrects what pages draw with: images and fonts.
+#pragma once
+
+#include <vector>
+
+#include "figures/canvas.hpp"
+#include "pdf/file.hpp"
+
+namespace diaoban::pdf {
+
+// Walks all pages' resources, nested ones too:
+// - images that stand in for pictures become the pictures;
+// - Interpolate goes from images (ISO 19005-2 6.2.8 wants false);
+// - TrueType CID fonts get CIDToGIDMap (ISO 14289-1 7.21.3.2; Cairo leaves it out);
+// - pages that use no alpha lose their transparency group, which Cairo gives to all.
+// Throws Failure when a picture cannot be put in.
+void write_resources(File& file, const std::vector<figures::StandIn>& pictures);
+
+}  // namespace diaoban::pdf
