@@ -23,7 +23,7 @@ enum class TokenClass {
   Attribute,
   Inserted,  // of a diff
   Deleted,
-  Prompt,    // of a console session
+  Prompt,  // of a console session
   Output,
   Error,
 };
