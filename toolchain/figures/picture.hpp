@@ -51,13 +51,14 @@ struct Picture {
 
 struct PrepareOptions {
   std::uint64_t max_pixels = 100'000'000;
-  base::Path cache;  // folder of prepared pictures; empty: no cache
+  base::Path cache;                  // folder of prepared pictures; empty: no cache
+  std::string language = "zh-Hans";  // BCP 47, of texts in drawings that state none
 };
 
 // Prepares the picture file `path` (bytes decide what it is, not its name). A picture that is
 // broken, too large or hostile gives kind Broken and a diagnostic at `span`, in bounded time and
 // memory. Safe from several threads.
-Picture prepare(const base::Path& path, const base::FileSystem& files, const fonts::FontBook& fonts,
+Picture prepare(const base::Path& path, base::FileSystem& files, const fonts::FontBook& fonts,
                 const PrepareOptions& options, diagnostics::Span span, diagnostics::Sink& sink);
 
 }  // namespace diaoban::figures

@@ -39,10 +39,10 @@ SvgDocument::SvgDocument(std::string_view bytes, const SvgLimits& limits) {
       (pugi::parse_default | pugi::parse_ws_pcdata) & ~static_cast<unsigned>(pugi::parse_doctype);
   const pugi::xml_parse_result result = document_.load_buffer(bytes.data(), bytes.size(), options);
   if (!result) {
-    const auto offset = std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, result.offset)),
-                                 bytes.size());
-    const auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset),
-                                 '\n') + 1;
+    const auto offset = std::min(
+        static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, result.offset)), bytes.size());
+    const auto line =
+        std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n') + 1;
     problem_ = fmt::format("it is not well-formed XML: line {}: {}", line, result.description());
     return;
   }

@@ -17,8 +17,8 @@ struct SvgLimits {
   std::size_t bytes = 64u << 20;
   std::size_t elements = 400'000;
   std::size_t depth = 250;
-  double length = 100'000;         // px, width and height of the picture
-  double coordinate = 1'000'000;   // px, of anything drawn
+  double length = 100'000;        // px, width and height of the picture
+  double coordinate = 1'000'000;  // px, of anything drawn
   std::size_t operations = 400'000;
 };
 

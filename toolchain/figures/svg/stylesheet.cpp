@@ -193,7 +193,8 @@ std::vector<Declaration> Stylesheet::find(const pugi::xml_node& element) const {
   };
   look_up("");
   look_up(std::string(local_name(element)));
-  if (const pugi::xml_attribute id = element.attribute("id")) look_up("#" + std::string(id.value()));
+  if (const pugi::xml_attribute id = element.attribute("id"))
+    look_up("#" + std::string(id.value()));
   for (const std::string_view name :
        split_outside_brackets(element.attribute("class").value(), ' ')) {
     look_up("." + std::string(name));

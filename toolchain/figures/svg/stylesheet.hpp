@@ -14,9 +14,9 @@
 
 namespace diaoban::figures {
 
-// Selectors that are read: type, `*`, `.class`, `#id`, `[attribute]`, `[attribute=value]`, joined by
-// descendant and child combinators (CSS 2.2 §5). Rules with other selectors, and at-rules, are left
-// out.
+// Selectors that are read: type, `*`, `.class`, `#id`, `[attribute]`, `[attribute=value]`, joined
+// by descendant and child combinators (CSS 2.2 §5). Rules with other selectors, and at-rules, are
+// left out.
 class Stylesheet {
  public:
   // Adds the rules of one style element.

@@ -1,0 +1,51 @@
+// Prepared pictures on disk, so that the next build does not prepare them again.
+#include "figures/cache.hpp"
+
+#include <fmt/format.h>
+
+#include "base/failure.hpp"
+#include "base/hash.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+// To be raised whenever the same file would be prepared in another way than before.
+constexpr int version = 1;
+constexpr std::size_t hash_size = 32;
+
+}  // namespace
+
+std::string cache_key(std::string_view bytes, const fonts::FontBook& fonts,
+                      const PrepareOptions& options) {
+  std::string settings = fmt::format("{} {} {}\n", version, options.max_pixels, options.language);
+  for (std::uint16_t i = 0; i < fonts.count(); ++i) {
+    const fonts::FaceInfo& face = fonts.info(fonts::FaceId{i});
+    settings += fmt::format("{} {} {}\n", face.name, face.file.generic_string(), face.index);
+  }
+  return base::hash128(base::hash128(bytes) + base::hash128(settings));
+}
+
+base::Path PictureCache::path_of(const std::string& key) const {
+  return folder_ / (key + ".picture");
+}
+
+std::optional<PreparedPicture> PictureCache::load(const std::string& key) const {
+  if (folder_.empty()) return {};
+  const std::optional<std::string> file = files_.read(path_of(key));
+  if (!file || file->size() < hash_size) return {};
+  const std::string_view body = std::string_view(*file).substr(hash_size);
+  if (base::hash128(body) != file->substr(0, hash_size)) return {};
+  return read_prepared(body);
+}
+
+void PictureCache::store(const std::string& key, const PreparedPicture& prepared) const {
+  if (folder_.empty()) return;
+  const std::string body = write_prepared(prepared);
+  try {
+    files_.write(path_of(key), base::hash128(body) + body);
+  } catch (const base::Failure&) {
+    // A full or read-only disk: the next build prepares the picture again.
+  }
+}
+
+}  // namespace diaoban::figures

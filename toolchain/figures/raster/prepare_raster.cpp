@@ -1,0 +1,67 @@
+// A raster file as a picture that every edition can take.
+#include "figures/raster/prepare_raster.hpp"
+
+#include <fmt/format.h>
+
+#include "figures/kinds.hpp"
+#include "figures/raster/facts.hpp"
+#include "figures/raster/pixels.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+constexpr int jpeg_quality = 95;
+
+bool passes_untouched(const RasterFacts& facts) {
+  if (!facts.is_whole) return false;
+  if (facts.format == RasterFormat::Png) return true;
+  return facts.format == RasterFormat::Jpeg && !facts.is_cmyk && facts.orientation == 1;
+}
+
+Picture make_raster(std::string bytes, bool is_jpeg, int width, int height, bool has_alpha) {
+  Picture picture;
+  picture.kind = PictureKind::Raster;
+  picture.bytes = std::move(bytes);
+  picture.media_type = is_jpeg ? "image/jpeg" : "image/png";
+  picture.pixel_width = width;
+  picture.pixel_height = height;
+  picture.width = width;
+  picture.height = height;
+  picture.has_alpha = has_alpha;
+  return picture;
+}
+
+}  // namespace
+
+Picture prepare_raster(std::string_view bytes, std::uint64_t max_pixels, Reporter& reporter) {
+  const std::optional<RasterFacts> facts = read_raster_facts(bytes);
+  if (!facts) {
+    reporter.report(kinds::picture_broken, "its head is damaged");
+    return {};
+  }
+  if (std::uint64_t{facts->width} * facts->height > max_pixels) {
+    reporter.report(kinds::picture_too_large,
+                    fmt::format("it has {} × {} pixels, more than {} in all", facts->width,
+                                facts->height, max_pixels));
+    return {};
+  }
+  if (facts->is_animated) reporter.report(kinds::picture_animated, "the first frame is shown");
+  if (passes_untouched(*facts)) {
+    return make_raster(std::string(bytes), facts->format == RasterFormat::Jpeg,
+                       static_cast<int>(facts->width), static_cast<int>(facts->height),
+                       facts->has_alpha);
+  }
+  std::string problem;
+  const Pixels pixels = facts->is_whole ? decode_pixels(bytes, problem) : nullptr;
+  if (!pixels) {
+    reporter.report(kinds::picture_broken,
+                    facts->is_whole ? problem : "it ends early or its checksums are wrong");
+    return {};
+  }
+  const bool is_jpeg = facts->format == RasterFormat::Jpeg;
+  const bool has_alpha = !is_jpeg && shows_through(pixels);
+  return make_raster(is_jpeg ? encode_jpeg(pixels, jpeg_quality) : encode_png(pixels), is_jpeg,
+                     width_of(pixels), height_of(pixels), has_alpha);
+}
+
+}  // namespace diaoban::figures

@@ -1,0 +1,247 @@
+// Collects the operations of a drawing, in the picture's space, with the boxes of its links.
+#include "figures/svg/builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "figures/kinds.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+// A link's line is at least this wide for the pointer (px on each side).
+constexpr double line_reach = 3;
+constexpr std::size_t most_line_areas = 16;
+constexpr std::size_t most_areas = 64;
+
+double area_of(const Bounds& box) { return box.is_empty() ? 0 : box.width() * box.height(); }
+
+Bounds united(Bounds a, const Bounds& b) {
+  a.include(b);
+  return a;
+}
+
+bool touch(const Bounds& a, const Bounds& b) {
+  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+}
+
+// Joins areas that overlap where the joint box is hardly larger than both: a box and its label
+// become one, an arrow across the picture does not swallow what it passes.
+std::vector<Bounds> merged(std::vector<Bounds> areas) {
+  if (areas.size() > most_areas) {
+    Bounds all;
+    for (const Bounds& area : areas) all.include(area);
+    return {all};
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < areas.size() && !changed; ++i) {
+      for (std::size_t j = i + 1; j < areas.size() && !changed; ++j) {
+        const Bounds both = united(areas[i], areas[j]);
+        if (!touch(areas[i], areas[j])) continue;
+        if (area_of(both) > 1.5 * (area_of(areas[i]) + area_of(areas[j]))) continue;
+        areas[i] = both;
+        areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(j));
+        changed = true;
+      }
+    }
+  }
+  return areas;
+}
+
+Gradient transformed_gradient(Gradient gradient, const Matrix& matrix) {
+  gradient.transform = matrix * gradient.transform;
+  return gradient;
+}
+
+void transform_brush(Brush& brush, const Matrix& matrix) {
+  if (auto* gradient = std::get_if<Gradient>(&brush)) {
+    *gradient = transformed_gradient(std::move(*gradient), matrix);
+  }
+}
+
+}  // namespace
+
+DrawingBuilder::DrawingBuilder(double width, double height, const SvgLimits& limits,
+                               Reporter& reporter)
+    : limits_(limits), reporter_(reporter) {
+  drawing_.width = width;
+  drawing_.height = height;
+  // Taken out again when nothing was drawn beyond the picture's edge.
+  drawing_.operations.push_back(
+      PushClipOperation{Path{{Path::Verb::Move, Path::Verb::Line, Path::Verb::Line,
+                              Path::Verb::Line, Path::Verb::Close},
+                             {{0, 0}, {width, 0}, {width, height}, {0, height}}},
+                        {},
+                        FillRule::NonZero});
+}
+
+bool DrawingBuilder::accept(const Bounds& bounds) {
+  if (is_full_) return false;
+  if (drawing_.operations.size() >= limits_.operations) {
+    reporter_.report(kinds::picture_part_lost, "it has too many parts: the last ones are left out");
+    is_full_ = true;
+    return false;
+  }
+  const double limit = limits_.coordinate;
+  // Written so that what is not a number is refused too.
+  const bool inside =
+      bounds.left > -limit && bounds.top > -limit && bounds.right < limit && bounds.bottom < limit;
+  if (!inside && !bounds.is_empty()) {
+    reporter_.report(kinds::picture_part_lost, "a part with gigantic coordinates is left out");
+  }
+  return inside;
+}
+
+void DrawingBuilder::add_shape(Path path, const Matrix& matrix, std::optional<Brush> fill,
+                               FillRule rule, std::optional<Stroke> stroke) {
+  if (path.verbs.size() < 2 || (!fill && !stroke)) return;
+  Bounds bounds = bounds_of(path, matrix);
+  const double scale = mean_scale(matrix);
+  const double half = stroke ? stroke->width * scale / 2 : 0;
+  if (!accept(bounds) || !(half < limits_.coordinate)) return;
+  if (!open_scopes_.empty()) {
+    if (fill) {
+      add_area(bounds);
+    } else {
+      add_stroke_areas(path, matrix, half);
+    }
+  }
+  bounds.grow(half);
+  drawn_.include(bounds);
+  ShapeOperation shape{std::move(path), matrix, std::move(fill), rule, std::move(stroke)};
+  if (keeps_shape(matrix)) {
+    shape.path = transformed(std::move(shape.path), matrix);
+    shape.transform = {};
+    if (shape.fill) transform_brush(*shape.fill, matrix);
+    if (shape.stroke) {
+      transform_brush(shape.stroke->brush, matrix);
+      shape.stroke->width *= scale;
+      for (double& dash : shape.stroke->dashes) dash *= scale;
+      shape.stroke->dash_offset *= scale;
+    }
+  }
+  drawing_.operations.push_back(std::move(shape));
+}
+
+void DrawingBuilder::add_stroke_areas(const Path& path, const Matrix& matrix, double half) {
+  const double reach = std::max(half, line_reach);
+  std::vector<Bounds> areas;
+  std::size_t at = 0;
+  Point current;
+  for (const Path::Verb verb : path.verbs) {
+    if (verb == Path::Verb::Close) continue;
+    const std::size_t count = verb == Path::Verb::Curve ? 3 : 1;
+    Bounds area;
+    if (verb != Path::Verb::Move) area.include(matrix * current);
+    for (std::size_t i = 0; i < count; ++i) area.include(matrix * path.points[at + i]);
+    at += count;
+    current = path.points[at - 1];
+    if (verb == Path::Verb::Move) continue;
+    area.grow(reach);
+    areas.push_back(area);
+  }
+  if (areas.size() > most_line_areas) {
+    Bounds all = bounds_of(path, matrix);
+    all.grow(reach);
+    areas = {all};
+  }
+  for (const Bounds& area : areas) add_area(area);
+}
+
+void DrawingBuilder::add_text(TextOperation text, const Bounds& box) {
+  if (text.runs.empty() || text.size <= 0) return;
+  const Bounds bounds = bounds_of(box, text.transform);
+  if (!accept(bounds)) return;
+  const double size = text.size * mean_scale(text.transform);
+  if (!(size > 0)) return;
+  if (smallest_text_ == 0 || size < smallest_text_) smallest_text_ = size;
+  add_area(bounds);
+  drawn_.include(bounds);
+  drawing_.operations.push_back(std::move(text));
+}
+
+void DrawingBuilder::add_image(ImageOperation image) {
+  const Bounds bounds = bounds_of(Bounds{0, 0, image.width, image.height}, image.transform);
+  if (image.width <= 0 || image.height <= 0 || !accept(bounds)) return;
+  add_area(bounds);
+  drawn_.include(bounds);
+  drawing_.operations.push_back(std::move(image));
+}
+
+void DrawingBuilder::add_area(const Bounds& area) {
+  if (!open_scopes_.empty() && !area.is_empty()) {
+    scopes_[open_scopes_.back()].areas.push_back(area);
+  }
+}
+
+void DrawingBuilder::push_clip(Path path, const Matrix& matrix, FillRule rule) {
+  pushes_.push_back(drawing_.operations.size());
+  push_is_link_.push_back(false);
+  drawing_.operations.push_back(PushClipOperation{transformed(std::move(path), matrix), {}, rule});
+}
+
+void DrawingBuilder::push_group(double opacity) {
+  pushes_.push_back(drawing_.operations.size());
+  push_is_link_.push_back(false);
+  drawing_.operations.push_back(PushGroupOperation{opacity});
+}
+
+void DrawingBuilder::push_link(const std::string& url, const std::string& title) {
+  LinkScope scope{url, title, {}};
+  if (!open_scopes_.empty()) {
+    const LinkScope& outer = scopes_[open_scopes_.back()];
+    if (scope.url.empty()) scope.url = outer.url;
+    if (scope.title.empty()) scope.title = outer.title;
+  }
+  open_scopes_.push_back(scopes_.size());
+  scopes_.push_back(std::move(scope));
+  pushes_.push_back(drawing_.operations.size());
+  push_is_link_.push_back(true);
+  drawing_.operations.push_back(PushLinkOperation{url, title});
+}
+
+void DrawingBuilder::pop() {
+  base::ensure(!pushes_.empty(), "every pop of a drawing has its push");
+  if (pushes_.back() + 1 == drawing_.operations.size()) {
+    drawing_.operations.pop_back();
+  } else {
+    drawing_.operations.push_back(PopOperation{});
+  }
+  if (push_is_link_.back()) open_scopes_.pop_back();
+  pushes_.pop_back();
+  push_is_link_.pop_back();
+}
+
+Drawing DrawingBuilder::take_drawing() {
+  base::ensure(pushes_.empty(), "every push of a drawing has its pop");
+  const bool inside = drawn_.is_empty() ||
+                      (drawn_.left >= -1 && drawn_.top >= -1 &&
+                       drawn_.right <= drawing_.width + 1 && drawn_.bottom <= drawing_.height + 1);
+  if (inside) {
+    drawing_.operations.erase(drawing_.operations.begin());
+  } else {
+    drawing_.operations.push_back(PopOperation{});
+  }
+  return std::move(drawing_);
+}
+
+std::vector<LinkBox> DrawingBuilder::take_links() {
+  std::vector<LinkBox> links;
+  for (LinkScope& scope : scopes_) {
+    for (const Bounds& area : merged(std::move(scope.areas))) {
+      const double left = std::clamp(area.left, 0.0, drawing_.width);
+      const double top = std::clamp(area.top, 0.0, drawing_.height);
+      const double right = std::clamp(area.right, 0.0, drawing_.width);
+      const double bottom = std::clamp(area.bottom, 0.0, drawing_.height);
+      if (right - left < 0.5 || bottom - top < 0.5) continue;
+      links.push_back({left, top, right - left, bottom - top, scope.url, scope.title});
+    }
+  }
+  scopes_.clear();
+  return links;
+}
+
+}  // namespace diaoban::figures

@@ -1,0 +1,66 @@
+// Collects the operations of a drawing, in the picture's space, with the boxes of its links.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "figures/drawing.hpp"
+#include "figures/picture.hpp"
+#include "figures/report.hpp"
+#include "figures/svg/document.hpp"
+#include "figures/svg/matrix.hpp"
+
+namespace diaoban::figures {
+
+class DrawingBuilder {
+ public:
+  DrawingBuilder(double width, double height, const SvgLimits& limits, Reporter& reporter);
+
+  // Each leaves out, with a report, what lies beyond the limit of coordinates; after too many
+  // operations everything is left out.
+  void add_shape(Path path, const Matrix& matrix, std::optional<Brush> fill, FillRule rule,
+                 std::optional<Stroke> stroke);
+  // `box` is where the text stands, in the text's space.
+  void add_text(TextOperation text, const Bounds& box);
+  void add_image(ImageOperation image);
+  // An area that shows nothing but belongs to the link or title it stands in.
+  void add_area(const Bounds& area);
+
+  void push_clip(Path path, const Matrix& matrix, FillRule rule);
+  void push_group(double opacity);
+  void push_link(const std::string& url, const std::string& title);
+  // Ends the innermost push; one that nothing was drawn in leaves no trace.
+  void pop();
+
+  bool is_full() const { return is_full_; }
+  // Ends the drawing. Boxes of links, in the order of their first marks, within the picture.
+  Drawing take_drawing();
+  std::vector<LinkBox> take_links();
+  // Of any text, in px of the picture; 0: there is none.
+  double smallest_text() const { return smallest_text_; }
+
+ private:
+  struct LinkScope {
+    std::string url;
+    std::string title;
+    std::vector<Bounds> areas;
+  };
+
+  bool accept(const Bounds& bounds);
+  void add_stroke_areas(const Path& path, const Matrix& matrix, double width);
+
+  Drawing drawing_;
+  const SvgLimits& limits_;
+  Reporter& reporter_;
+  std::vector<std::size_t> pushes_;       // indices of open pushes in the operations
+  std::vector<std::size_t> open_scopes_;  // indices in scopes_, innermost last
+  std::vector<bool> push_is_link_;
+  std::vector<LinkScope> scopes_;
+  Bounds drawn_;
+  double smallest_text_ = 0;
+  bool is_full_ = false;
+};
+
+}  // namespace diaoban::figures
