@@ -88,8 +88,8 @@ class Walk {
     if (raw_ == U_LB_ZWJ) return true;                                       // LB8a
     if (next == U_LB_WORD_JOINER || base_ == U_LB_WORD_JOINER) return true;  // LB11
     if (base_ == U_LB_GLUE) return true;                                     // LB12
-    if (next == U_LB_GLUE) {                                                 // LB12a
-      return !is_any(base_, U_LB_SPACE, U_LB_BREAK_AFTER, U_LB_HYPHEN);
+    if (next == U_LB_GLUE && !is_any(base_, U_LB_SPACE, U_LB_BREAK_AFTER, U_LB_HYPHEN)) {
+      return true;  // LB12a
     }
     if (is_closing(next) ||
         is_any(next, U_LB_EXCLAMATION, U_LB_INFIX_NUMERIC, U_LB_BREAK_SYMBOLS)) {
