@@ -46,6 +46,14 @@ struct ShapedGlyph {
   float y_offset = 0;
 };
 
+// What a glyph inks, in em fractions from its origin, y up.
+struct InkBox {
+  float left = 0;
+  float bottom = 0;
+  float width = 0;
+  float height = 0;
+};
+
 struct Feature {
   char tag[5];  // "halt", "liga", …
   unsigned value = 1;
@@ -78,6 +86,9 @@ class FontBook {
   std::vector<ShapedGlyph> shape(FaceId face, std::string_view text, std::string_view language,
                                  std::string_view script,
                                  const std::vector<Feature>& features = {}) const;
+
+  // All zero for a blank glyph.
+  InkBox ink(FaceId face, std::uint32_t glyph) const;
 
   // The PNG of a colour-bitmap glyph (an emoji), if the face has one.
   std::optional<std::string> glyph_picture(FaceId face, std::uint32_t glyph) const;

@@ -62,6 +62,16 @@ std::vector<ShapedGlyph> FontBook::shape(FaceId id, std::string_view text,
   return glyphs;
 }
 
+InkBox FontBook::ink(FaceId id, std::uint32_t glyph) const {
+  Face& face = members_->face(id);
+  hb_glyph_extents_t extents{};
+  if (!hb_font_get_glyph_extents(face.font(), glyph, &extents)) return {};
+  const double em = face.units_per_em();
+  const auto in_em = [em](double units) { return static_cast<float>(units / em); };
+  return {in_em(extents.x_bearing), in_em(extents.y_bearing + extents.height), in_em(extents.width),
+          in_em(-extents.height)};
+}
+
 std::optional<std::string> FontBook::glyph_picture(FaceId id, std::uint32_t glyph) const {
   Face& face = members_->face(id);
   const BlobHandle picture(hb_ot_color_glyph_reference_png(face.font(), glyph));

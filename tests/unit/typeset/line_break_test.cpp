@@ -44,7 +44,8 @@ std::vector<bool> find_breaks(CharacterTable& table, const std::u32string& text)
   std::vector<Opportunity> after;
   find_opportunities(input, after);
   std::vector<bool> breaks;
-  for (const Opportunity opportunity : after) breaks.push_back(opportunity != Opportunity::Prohibited);
+  for (const Opportunity opportunity : after)
+    breaks.push_back(opportunity != Opportunity::Prohibited);
   return breaks;
 }
 

@@ -175,8 +175,8 @@ struct Widths {
 // Lines of a listing: columns of half an em, Han in two of them.
 struct VerbatimStyle {
   std::string language = "zh-Hans";
-  double measure = 399;         // points
-  std::string wrap_mark = "↩";  // at the right of a line that goes on; not copied
+  double measure = 399;  // points
+  // Of the arrow at the right of a line that goes on. It is drawn, so that copying leaves it out.
   Color wrap_color{0x77, 0x77, 0x77};
   int tab = 4;          // columns
   int wrap_indent = 2;  // columns that a continued line starts in

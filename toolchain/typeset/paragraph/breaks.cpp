@@ -1,0 +1,120 @@
+// Lays the rules of Chinese, Japanese and Korean lines over UAX #14: four levels of forbidden line
+// starts and ends (CLREQ 3.1.3), unbreakable dashes and dots, Korean by words.
+#include <unicode/uchar.h>
+
+#include "fonts/region.hpp"
+#include "typeset/paragraph/analysis.hpp"
+
+namespace diaoban::typeset::paragraph {
+namespace {
+
+enum class Level { None, Basic, Gb, Strict };
+
+Level level_of(const std::string& name) {
+  if (name == "none") return Level::None;
+  if (name == "basic") return Level::Basic;
+  if (name == "strict") return Level::Strict;
+  return Level::Gb;
+}
+
+class Overlay {
+ public:
+  Overlay(const ParagraphText& text, const ParagraphStyle& paragraph)
+      : level_(level_of(paragraph.look.prohibition)), look_(paragraph.look) {
+    for (const TextStyle& style : text.styles) {
+      const std::string_view language = language_of(style, paragraph);
+      words_.push_back(fonts::is_cjk_language(language) && fonts::han_form(language) == "ko" &&
+                       look_.korean == "word");
+    }
+  }
+
+  BreakInput input(const Character& character) const {
+    BreakInput input{resolve_line_class(character.line_class), character.wide,
+                     character.pictographic_unassigned};
+    if (is_cjk(character.kind)) {
+      input.line_class = cjk_class(character, input.line_class);
+      input.wide = true;
+    }
+    return input;
+  }
+
+  // What remains of an opportunity that UAX #14 gives between `a` and `b`.
+  Break decide(Opportunity opportunity, const Character& a, const Character& b) const {
+    if (opportunity == Opportunity::Mandatory) return Break::Mandatory;
+    const bool inside_long = a.kind == Kind::Long && b.kind == Kind::Long && a.c == b.c;
+    if (inside_long) return Break::None;
+    if (opportunity == Opportunity::Allowed) {
+      if (a.kind == Kind::SoftHyphen) return Break::Hyphen;
+      return is_forbidden(a.kind, b.kind) ? Break::Rescue : Break::Normal;
+    }
+    // Two slots that only the rules hold together can be torn apart when nothing else will do.
+    return is_cjk(a.kind) && is_cjk(b.kind) ? Break::Rescue : Break::None;
+  }
+
+ private:
+  std::uint8_t cjk_class(const Character& character, std::uint8_t resolved) const {
+    switch (character.kind) {
+      case Kind::Open:
+        return level_ == Level::None ? U_LB_IDEOGRAPHIC : U_LB_OPEN_PUNCTUATION;
+      case Kind::Close:
+      case Kind::Comma:
+      case Kind::Stop:
+        return level_ == Level::None ? U_LB_IDEOGRAPHIC : U_LB_CLOSE_PUNCTUATION;
+      case Kind::Interpunct:
+      case Kind::Connect:
+      case Kind::Solidus:
+      case Kind::Long:
+        return U_LB_IDEOGRAPHIC;
+      case Kind::Hangul:
+        return words_[character.style] ? std::uint8_t{U_LB_ALPHABETIC} : resolved;
+      case Kind::WideSpace:
+        return resolved;
+      default:
+        return han_class(character, resolved);
+    }
+  }
+
+  std::uint8_t han_class(const Character& character, std::uint8_t resolved) const {
+    if (words_[character.style]) return U_LB_ALPHABETIC;
+    const bool strict = look_.japanese == "strict";
+    if (character.line_class == U_LB_CONDITIONAL_JAPANESE_STARTER) {
+      return strict ? U_LB_NONSTARTER : U_LB_IDEOGRAPHIC;
+    }
+    if (resolved == U_LB_NONSTARTER) {
+      return look_.japanese == "loose" || level_ == Level::None ? U_LB_IDEOGRAPHIC
+                                                                : U_LB_NONSTARTER;
+    }
+    return resolved == U_LB_ALPHABETIC ? std::uint8_t{U_LB_IDEOGRAPHIC} : resolved;
+  }
+
+  bool is_forbidden(Kind a, Kind b) const {
+    if (level_ == Level::None) return false;
+    const bool start = b == Kind::Comma || b == Kind::Stop || b == Kind::Close ||
+                       b == Kind::Interpunct || b == Kind::Connect || b == Kind::Solidus;
+    if (start || a == Kind::Open) return true;
+    if (level_ >= Level::Gb && a == Kind::Solidus) return true;
+    return level_ == Level::Strict && b == Kind::Long;
+  }
+
+  Level level_;
+  const project::LineLook& look_;
+  std::vector<bool> words_;  // by style: Korean that breaks at spaces only
+};
+
+}  // namespace
+
+void resolve_breaks(std::vector<Character>& characters, const ParagraphText& text,
+                    const ParagraphStyle& style) {
+  const Overlay overlay(text, style);
+  std::vector<BreakInput> input;
+  input.reserve(characters.size());
+  for (const Character& character : characters) input.push_back(overlay.input(character));
+  std::vector<Opportunity> after;
+  find_opportunities(input, after);
+  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
+    characters[i].after = overlay.decide(after[i], characters[i], characters[i + 1]);
+  }
+  if (!characters.empty()) characters.back().after = Break::Mandatory;
+}
+
+}  // namespace diaoban::typeset::paragraph

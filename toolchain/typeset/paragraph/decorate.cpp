@@ -1,0 +1,119 @@
+// Tints behind pieces, rules under and through them, and the places in them that others look for.
+#include <algorithm>
+#include <functional>
+
+#include "typeset/paragraph/line.hpp"
+
+namespace diaoban::typeset::paragraph {
+namespace {
+
+constexpr double em_ascent = 0.88;  // em box of Chinese faces
+constexpr double em_descent = 0.12;
+
+// Neighbouring pieces of one style.
+struct Stretch {
+  const TextStyle* style = nullptr;
+  double x = 0;
+  double end = 0;
+};
+
+std::vector<Stretch> find_stretches(const LineContext& context, const std::vector<Piece>& pieces,
+                                    const std::function<bool(const TextStyle&)>& wanted) {
+  std::vector<Stretch> stretches;
+  const Piece* before = nullptr;
+  for (const Piece& piece : pieces) {
+    const TextStyle& style = context.text.styles[piece.style];
+    if (wanted(style)) {
+      const bool goes_on = before && before->style == piece.style;
+      if (!goes_on) stretches.push_back({&style, piece.x, 0});
+      stretches.back().end = piece.x + piece.body;
+      before = &piece;
+    } else {
+      before = nullptr;
+    }
+  }
+  return stretches;
+}
+
+void add_rule(SetLine& out, const Stretch& stretch, double y, double thickness) {
+  out.items.push_back(
+      {RuleItem{{stretch.x, y, stretch.end - stretch.x, thickness}, stretch.style->color},
+       Owner{}});
+}
+
+void write_tints(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  const auto tinted = [](const TextStyle& style) { return style.tint.has_value(); };
+  for (const Stretch& stretch : find_stretches(context, pieces, tinted)) {
+    const double size = stretch.style->size;
+    constexpr double air = 0.08;  // em around the text
+    out.items.push_back({RuleItem{{stretch.x - air * size, -(em_ascent + air) * size,
+                                   stretch.end - stretch.x + 2 * air * size, (1 + 2 * air) * size},
+                                  *stretch.style->tint},
+                         Owner{}});
+  }
+}
+
+void write_rules(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  constexpr double thickness = 0.05;  // em
+  const auto underlined = [](const TextStyle& style) { return style.underline; };
+  for (const Stretch& stretch : find_stretches(context, pieces, underlined)) {
+    const double size = stretch.style->size;
+    add_rule(out, stretch, (em_descent + 0.03) * size - stretch.style->rise, thickness * size);
+  }
+  const auto struck = [](const TextStyle& style) { return style.strike; };
+  for (const Stretch& stretch : find_stretches(context, pieces, struck)) {
+    const double size = stretch.style->size;
+    const double middle = -(em_ascent - em_descent) / 2 * size - stretch.style->rise;
+    add_rule(out, stretch, middle, thickness * size);
+  }
+}
+
+}  // namespace
+
+void write_decorations(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  write_tints(context, pieces, out);
+  write_rules(context, pieces, out);
+}
+
+void write_marks(const ParagraphText& text, std::uint32_t limit, const std::vector<Piece>& pieces,
+                 SetLine& out) {
+  auto mark =
+      std::lower_bound(text.marks.begin(), text.marks.end(), out.begin,
+                       [](const TextMark& one, std::uint32_t at) { return one.offset < at; });
+  const bool to_end = limit == text.text.size();
+  std::size_t piece = 0;
+  for (; mark != text.marks.end() && (mark->offset < limit || to_end); ++mark) {
+    while (piece < pieces.size() && pieces[piece].end <= mark->offset) ++piece;
+    const double x = piece < pieces.size() ? pieces[piece].x : pieces.back().x + pieces.back().body;
+    out.marks.push_back({mark->id, x});
+  }
+}
+
+void write_places(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  const ParagraphText& text = context.text;
+  for (const Piece& piece : pieces) {
+    if (piece.kind != Kind::Object) continue;
+    const auto found = std::lower_bound(
+        text.objects.begin(), text.objects.end(), piece.begin,
+        [](const InlineObject& object, std::uint32_t at) { return object.offset < at; });
+    if (found == text.objects.end() || found->offset != piece.begin) continue;
+    out.objects.push_back({static_cast<std::uint32_t>(found - text.objects.begin()), piece.x});
+    out.ascent = std::max(out.ascent, found->ascent);
+    out.descent = std::max(out.descent, found->descent);
+  }
+  for (const Piece& piece : pieces) {
+    const TextStyle& style = text.styles[piece.style];
+    if (style.link == no_link) continue;
+    const bool goes_on = !out.links.empty() && out.links.back().link == style.link;
+    if (!goes_on) {
+      out.links.push_back(
+          {style.link, style.owner, piece.x, 0, em_ascent * style.size, em_descent * style.size});
+    }
+    LinkPiece& link = out.links.back();
+    link.width = piece.x + piece.body - link.x;
+    link.ascent = std::max(link.ascent, em_ascent * style.size + style.rise);
+    link.descent = std::max(link.descent, em_descent * style.size - style.rise);
+  }
+}
+
+}  // namespace diaoban::typeset::paragraph

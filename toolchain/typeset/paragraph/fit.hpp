@@ -1,0 +1,96 @@
+// Chooses the line breaks of a paragraph by total fit (Knuth and Plass 1981): of all ways to break
+// it, the one with the fewest demerits.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "typeset/paragraph/material.hpp"
+#include "typeset/paragraph/slack.hpp"
+
+namespace diaoban::typeset::paragraph {
+
+struct FitOptions {
+  double first_measure = 0;  // points, for the first line of the paragraph
+  double measure = 0;
+  double em = 10.5;
+  bool justify = true;
+  bool keeps_start_blank = false;  // of a mark that opens the paragraph
+  bool keeps_end_blank = false;    // Taiwan: may be kept at the line's end
+  bool hanging = false;
+};
+
+// What a run over the paragraph allows. Each next one allows more and is made only when the one
+// before has found no way.
+struct Pass {
+  double tolerance = 1;    // the worst rating of a line
+  bool cut_words = false;  // Emergency
+  bool rescue = false;     // everything: forbidden edges, lone characters, lines too long
+};
+
+struct FittedLine {
+  std::uint32_t begin = 0;  // atoms [begin, end)
+  std::uint32_t end = 0;
+  bool hangs = false;  // its last mark stands outside the measure
+};
+
+struct Fit {
+  std::vector<FittedLine> lines;
+  double demerits = 0;
+};
+
+// The figures of a line of atoms [begin, end) of one paragraph, from sums that are made once.
+class LineMeter {
+ public:
+  LineMeter(const Material& material, const FitOptions& options);
+
+  LineFigures figures(std::size_t begin, std::size_t end) const;
+  double measure(std::size_t begin) const {
+    return begin == 0 ? options_.first_measure : options_.measure;
+  }
+  // Natural width less all that can be taken away, from the start of atom `begin` to the start of
+  // atom `end`: never falls as `end` goes on.
+  double least_width(std::size_t begin, std::size_t end) const;
+  double natural_width(std::size_t begin, std::size_t end) const;
+  // Points that `line`, which ends with atom end - 1, gets shorter by when that one hangs.
+  double hanging_width(std::size_t begin, std::size_t end) const;
+  // A last line of one Han: 孤字 (CLREQ 3.2.5).
+  bool is_lone(std::size_t begin, std::size_t end) const;
+
+ private:
+  struct Sums {
+    double natural = 0;
+    double least = 0;
+    std::array<double, shrink_classes> shrink{};
+    double word_stretch = 0;
+    double han_latin_stretch = 0;
+    double gaps = 0;
+    double places = 0;
+    std::uint32_t han = 0;
+    std::uint32_t other = 0;  // atoms that are neither Han nor marks
+  };
+
+  const Material& material_;
+  const FitOptions& options_;
+  std::vector<Sums> sums_;  // of the atoms and joints before each atom
+};
+
+// Breaks atoms [begin, end), which end with a forced break and hold no other. Nothing when the pass
+// finds no way; a pass with `rescue` always does.
+std::optional<Fit> fit_lines(const LineMeter& meter, const Material& material, std::size_t begin,
+                             std::size_t end, const FitOptions& options, const Pass& pass);
+
+// Demerits of one line and of two lines that follow each other: what fit_lines() adds up. `last`:
+// the line ends with the forced break. Infinite when the pass does not allow the line.
+struct LineCost {
+  double demerits = 0;
+  int fitness = 1;  // 0 tight, 1 decent, 2 loose, 3 very loose
+  bool hyphen = false;
+  bool hangs = false;
+};
+LineCost cost_of_line(const LineMeter& meter, const Material& material, std::size_t begin,
+                      std::size_t end, bool last, const FitOptions& options, const Pass& pass);
+double cost_of_pair(const LineCost& above, const LineCost& below, int hyphens_above);
+
+}  // namespace diaoban::typeset::paragraph

@@ -1,0 +1,227 @@
+// What stands between two atoms: blanks of punctuation trimmed (CLREQ 3.1.6), the space between Han
+// and Latin (CLREQ 3.2.3), word spaces, and how much each may give or take (CLREQ 3.2.4).
+#include <algorithm>
+
+#include "fonts/region.hpp"
+#include "typeset/paragraph/material.hpp"
+
+namespace diaoban::typeset::paragraph {
+namespace {
+
+// Em fractions.
+constexpr float least_word_space = 0.25F;  // CLREQ: a word space shrinks to a quarter …
+constexpr float most_word_space = 0.5F;    // … and stretches to a half
+constexpr float least_han_latin = 0.125F;
+constexpr float most_han_latin = 1.0F / 3;
+constexpr float latin_space_shrink = 0.25F;  // of itself, in a paragraph of Latin
+
+enum class Style { Full, Kaiming, Half, LineEndHalf };
+
+Style style_named(const std::string& name) {
+  if (name == "kaiming") return Style::Kaiming;
+  if (name == "half") return Style::Half;
+  if (name == "line-end-half") return Style::LineEndHalf;
+  return Style::Full;
+}
+
+Slack class_of(Kind kind) {
+  switch (kind) {
+    case Kind::Comma:
+      return Slack::Comma;
+    case Kind::Stop:
+      return Slack::Stop;
+    case Kind::Interpunct:
+      return Slack::Interpunct;
+    default:
+      return Slack::Bracket;
+  }
+}
+
+bool is_closing_or_stop(Kind kind) {
+  return kind == Kind::Close || kind == Kind::Comma || kind == Kind::Stop;
+}
+
+bool is_exclamation(const ParagraphText& text, const Atom& atom) {
+  const std::string_view c = std::string_view(text.text).substr(atom.begin, atom.end - atom.begin);
+  return c == "！" || c == "？";
+}
+
+// The kinds that a Han beside Latin is one of: no punctuation, no Hangul (which has its spaces).
+bool is_han_side(Kind kind) { return kind == Kind::Han; }
+
+class Joiner {
+ public:
+  Joiner(Material& material, const ParagraphText& text, const ParagraphStyle& paragraph)
+      : material_(material),
+        text_(text),
+        paragraph_(paragraph),
+        style_(style_named(paragraph.look.punctuation)),
+        cjk_(fonts::is_cjk_language(paragraph.language) &&
+             fonts::han_form(paragraph.language) != "ko") {}
+
+  void join() {
+    trim_by_style();
+    for (std::size_t i = 0; i + 1 < material_.atoms.size(); ++i) {
+      if (material_.joints[i].kind == Break::Mandatory) continue;
+      join(material_.atoms[i], material_.atoms[i + 1], material_.joints[i]);
+    }
+  }
+
+ private:
+  const TextStyle& style_of(const Atom& atom) const { return text_.styles[atom.style]; }
+  float em() const { return static_cast<float>(paragraph_.em); }
+
+  // Blanks that a style never has are gone before anything is joined.
+  void trim_by_style() {
+    for (std::size_t i = 0; i < material_.atoms.size(); ++i) {
+      Atom& atom = material_.atoms[i];
+      if (!is_mark(atom.kind) || style_of(atom).code) continue;
+      const bool keeps = style_ == Style::Full || style_ == Style::LineEndHalf ||
+                         (style_ == Style::Kaiming && atom.kind == Kind::Stop);
+      if (!keeps && atom.kind != Kind::Interpunct) atom.before = atom.after = 0;
+    }
+    trim_exclamations();
+  }
+
+  // ！！ and ？！ are one em together, three of them two (GB/T 15834-2011 5.1.2).
+  void trim_exclamations() {
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < material_.atoms.size(); ++i) {
+      Atom& atom = material_.atoms[i];
+      const bool counts =
+          atom.kind == Kind::Stop && is_exclamation(text_, atom) && !style_of(atom).code;
+      run = counts ? run + 1 : 0;
+      const bool goes_on = i + 1 < material_.atoms.size() &&
+                           material_.atoms[i + 1].kind == Kind::Stop &&
+                           is_exclamation(text_, material_.atoms[i + 1]);
+      if (counts && !goes_on && run % 2 == 0) atom.after = 0;
+    }
+  }
+
+  void join(const Atom& a, const Atom& b, Joint& joint) {
+    const bool same_word = a.word != nullptr && a.word == b.word && a.word_begin == b.word_begin &&
+                           a.word_end == b.word_end && a.kind == Kind::Letter;
+    if (same_word) return;
+    if (style_of(a).code && style_of(b).code) {
+      joint.space += a.after + b.before;
+      return;
+    }
+    const bool marks = is_mark(a.kind) || is_mark(b.kind);
+    if (joint.spaced) {
+      join_over_space(a, b, joint, marks);
+    } else if (marks) {
+      join_marks(a, b, joint);
+    } else if (needs_han_latin(a, b, false)) {
+      set_han_latin(joint);
+    }
+    joint.gap = may_open(a, b, joint);
+  }
+
+  // A typed space beside punctuation of Chinese is not shown: the mark has its own. Between Han and
+  // Latin it becomes the space that every such place has.
+  void join_over_space(const Atom& a, const Atom& b, Joint& joint, bool marks) {
+    if (cjk_ && marks && (has_blank_after(a) || has_blank_before(b))) {
+      joint.space = 0;
+      join_marks(a, b, joint);
+    } else if (needs_han_latin(a, b, true)) {
+      set_han_latin(joint);
+    } else {
+      if (marks) join_marks(a, b, joint);
+      set_word_space(joint);
+    }
+  }
+
+  bool has_blank_after(const Atom& a) const {
+    return is_closing_or_stop(a.kind) || a.kind == Kind::Open;
+  }
+  bool has_blank_before(const Atom& b) const {
+    return is_closing_or_stop(b.kind) || b.kind == Kind::Open;
+  }
+
+  void set_word_space(Joint& joint) {
+    const float least = cjk_ ? std::min(joint.space, least_word_space * em())
+                             : joint.space * (1 - latin_space_shrink);
+    const float most = std::max(joint.space, most_word_space * em());
+    joint.stretch = most - joint.space;
+    joint.stretch_class = Slack::WordSpace;
+    add_shrink(joint, joint.space - least, Slack::WordSpace);
+  }
+
+  bool needs_han_latin(const Atom& a, const Atom& b, bool spaced) const {
+    if (!cjk_ || paragraph_.look.han_latin_space <= 0) return false;
+    const bool raised = style_of(a).rise != 0 || style_of(b).rise != 0;
+    if (raised) return false;
+    if (is_han_side(a.kind) && !style_of(a).code) return is_latin_side(b, b.first, spaced);
+    if (is_han_side(b.kind) && !style_of(b).code) return is_latin_side(a, a.last, spaced);
+    return false;
+  }
+
+  // Letters and digits; with a typed space, or in code, any visible character.
+  bool is_latin_side(const Atom& atom, Kind edge, bool spaced) const {
+    const TextStyle& style = style_of(atom);
+    if (atom.kind == Kind::Object) return style.formula;
+    if (style.code) return true;
+    if (atom.kind != Kind::Letter) return false;
+    return spaced || edge == Kind::Letter || edge == Kind::Digit;
+  }
+
+  void set_han_latin(Joint& joint) {
+    const auto natural = static_cast<float>(paragraph_.look.han_latin_space) * em();
+    joint.space = natural;
+    joint.stretch = std::max(0.0F, most_han_latin * em() - natural);
+    joint.stretch_class = Slack::HanLatin;
+    add_shrink(joint, std::max(0.0F, natural - least_han_latin * em()), Slack::HanLatin);
+  }
+
+  static void add_shrink(Joint& joint, float amount, Slack what) {
+    if (amount <= 0) return;
+    const std::size_t slot = joint.shrink[0] > 0 ? 1 : 0;
+    joint.shrink[slot] += amount;
+    joint.shrink_class[slot] = what;
+  }
+
+  // Of two marks side by side the blank between them goes, but half an em of a closing one before
+  // an opening one stays (CLREQ 3.1.6.1). What stays may still be taken.
+  void join_marks(const Atom& a, const Atom& b, Joint& joint) {
+    const float after = is_mark(a.kind) ? a.after : 0;
+    const float before = is_mark(b.kind) ? b.before : 0;
+    const bool pair = is_mark(a.kind) && is_mark(b.kind) && style_ != Style::LineEndHalf;
+    if (!pair) {
+      joint.space += after + before;
+      add_shrink(joint, after, class_of(a.kind));
+      add_shrink(joint, before, class_of(b.kind));
+      return;
+    }
+    if (!is_closing_or_stop(a.kind) || b.kind != Kind::Open) return;
+    const auto half = static_cast<float>(style_of(a).size) / 2;
+    const float rest = std::max(0.0F, after + before - half);
+    joint.space += rest;
+    add_shrink(joint, rest, Slack::Bracket);
+  }
+
+  // Where characters of Chinese may be set apart: not inside words, beside connectors and slants,
+  // nor where a space already gives.
+  bool may_open(const Atom& a, const Atom& b, const Joint& joint) const {
+    if (joint.stretch > 0 || joint.spaced) return false;
+    const auto stiff = [](const Atom& atom) {
+      return atom.kind == Kind::Connect || atom.kind == Kind::Solidus;
+    };
+    if (stiff(a) || stiff(b)) return false;
+    if (a.kind == Kind::Long && b.kind == Kind::Long) return false;
+    return is_cjk(a.kind) || is_cjk(b.kind) || a.kind == Kind::Emoji || b.kind == Kind::Emoji;
+  }
+
+  Material& material_;
+  const ParagraphText& text_;
+  const ParagraphStyle& paragraph_;
+  Style style_;
+  bool cjk_;
+};
+
+}  // namespace
+
+void prepare_joints(Material& material, const ParagraphText& text, const ParagraphStyle& style) {
+  Joiner(material, text, style).join();
+}
+
+}  // namespace diaoban::typeset::paragraph

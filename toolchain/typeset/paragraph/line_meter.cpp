@@ -1,0 +1,80 @@
+// Sums over a paragraph's atoms and joints, from which any line's figures are two look-ups away.
+#include <algorithm>
+
+#include "typeset/paragraph/fit.hpp"
+
+namespace diaoban::typeset::paragraph {
+
+LineMeter::LineMeter(const Material& material, const FitOptions& options)
+    : material_(material), options_(options) {
+  sums_.resize(material.atoms.size() + 1);
+  for (std::size_t i = 0; i < material.atoms.size(); ++i) {
+    const Atom& atom = material.atoms[i];
+    const Joint& joint = material.joints[i];
+    Sums& next = sums_[i + 1];
+    next = sums_[i];
+    const double body = static_cast<double>(atom.body);
+    next.natural += body + static_cast<double>(joint.space);
+    double taken = 0;
+    for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
+      const auto amount = static_cast<double>(joint.shrink[k]);
+      if (amount <= 0) continue;
+      next.shrink[static_cast<std::size_t>(joint.shrink_class[k])] += amount;
+      taken += amount;
+    }
+    next.least += body + static_cast<double>(joint.space) - taken;
+    const auto stretch = static_cast<double>(joint.stretch);
+    (joint.stretch_class == Slack::WordSpace ? next.word_stretch : next.han_latin_stretch) +=
+        stretch;
+    next.gaps += joint.gap ? 1 : 0;
+    next.places += joint.gap || stretch > 0 ? 1 : 0;
+    next.han += atom.kind == Kind::Han ? 1 : 0;
+    next.other += atom.kind != Kind::Han && !is_mark(atom.kind) && atom.kind != Kind::Long ? 1 : 0;
+  }
+}
+
+LineFigures LineMeter::figures(std::size_t begin, std::size_t end) const {
+  const Sums& from = sums_[begin];
+  const Sums& to = sums_[end - 1];
+  const Atom& first = material_.atoms[begin];
+  const Atom& last = material_.atoms[end - 1];
+  LineFigures line;
+  line.natural = to.natural - from.natural + static_cast<double>(last.body) +
+                 static_cast<double>(material_.joints[end - 1].hyphen);
+  for (std::size_t k = 0; k < shrink_classes; ++k) line.shrink[k] = to.shrink[k] - from.shrink[k];
+  line.word_stretch = to.word_stretch - from.word_stretch;
+  line.han_latin_stretch = to.han_latin_stretch - from.han_latin_stretch;
+  line.gaps = to.gaps - from.gaps;
+  line.places = to.places - from.places;
+  if (begin == 0 && options_.keeps_start_blank) line.natural += static_cast<double>(first.before);
+  if (options_.keeps_end_blank && last.after > 0) {
+    line.natural += static_cast<double>(last.after);
+    line.shrink[static_cast<std::size_t>(Slack::LineEnd)] += static_cast<double>(last.after);
+  }
+  return line;
+}
+
+double LineMeter::least_width(std::size_t begin, std::size_t end) const {
+  return sums_[end].least - sums_[begin].least;
+}
+
+double LineMeter::natural_width(std::size_t begin, std::size_t end) const {
+  return sums_[end].natural - sums_[begin].natural;
+}
+
+// CLREQ 3.1.6.2: one mark only, 、，。 and their like, never one of several.
+double LineMeter::hanging_width(std::size_t begin, std::size_t end) const {
+  if (!options_.hanging || end - begin < 2) return 0;
+  const Atom& last = material_.atoms[end - 1];
+  const bool hangs = last.kind == Kind::Comma || last.kind == Kind::Stop;
+  const bool single = !is_mark(material_.atoms[end - 2].kind) &&
+                      (end == material_.atoms.size() || !is_mark(material_.atoms[end].kind));
+  return hangs && single ? static_cast<double>(last.body) : 0;
+}
+
+bool LineMeter::is_lone(std::size_t begin, std::size_t end) const {
+  return begin > 0 && sums_[end].han - sums_[begin].han <= 1 &&
+         sums_[end].other == sums_[begin].other;
+}
+
+}  // namespace diaoban::typeset::paragraph

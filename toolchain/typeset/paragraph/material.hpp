@@ -1,0 +1,90 @@
+// A paragraph as the fitter sees it: atoms that are never stretched inside, and between each two a
+// joint that may give, take or break.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fonts/font_book.hpp"
+#include "typeset/paragraph/analysis.hpp"
+#include "typeset/paragraph/hyphenation.hpp"
+#include "typeset/paragraph/paragraph.hpp"
+#include "typeset/paragraph/voice.hpp"
+
+namespace diaoban::typeset::paragraph {
+
+// Lengths are points.
+struct Atom {
+  std::uint32_t begin = 0;  // bytes of the paragraph's text
+  std::uint32_t end = 0;
+  std::uint16_t style = 0;
+  Kind kind = Kind::Letter;   // Letter stands for any piece of a word
+  Kind first = Kind::Letter;  // kinds of its first and last character
+  Kind last = Kind::Letter;
+  const ShapedWord* word = nullptr;  // null: an object or a blank
+  std::uint32_t word_begin = 0;      // bytes of the whole word that the piece is cut from
+  std::uint32_t word_end = 0;
+  float size = 0;    // points an em of the face
+  float before = 0;  // blank of a mark
+  float body = 0;
+  float after = 0;
+  float shift = 0;  // from the body's left to the glyph's origin
+};
+
+// The classes that shrink, in CLREQ's order (Slack::LineEnd to Slack::Stop).
+inline constexpr std::size_t shrink_classes = 7;
+
+struct Joint {
+  float space = 0;  // natural, points
+  std::array<float, 2> shrink{};
+  std::array<Slack, 2> shrink_class{Slack::Gap, Slack::Gap};
+  float stretch = 0;  // of a word space or a Han-Latin space
+  Slack stretch_class = Slack::Gap;
+  bool gap = false;     // may open like any two characters of Chinese
+  bool spaced = false;  // a space is typed here
+  Break kind = Break::None;
+  float hyphen = 0;  // width of the hyphen that a break here adds
+};
+
+struct Material {
+  std::vector<Atom> atoms;
+  std::vector<Joint> joints;  // joints[i] follows atoms[i]; the last one is Mandatory
+  bool hyphenated = false;    // has places for hyphens
+};
+
+// What is shared by the paragraphs that a Compositor sets.
+struct Workshop {
+  explicit Workshop(const fonts::FontBook& book) : fonts(book) {}
+  Voice& voice(const std::string& role, const std::string& language);
+
+  const fonts::FontBook& fonts;
+  CharacterTable characters;
+  Hyphenator hyphenator;
+  std::map<std::pair<std::string, std::string>, std::unique_ptr<Voice>> voices;
+};
+
+struct MissingCharacter {
+  char32_t c = 0;
+  std::uint32_t offset = 0;
+};
+
+struct MaterialOptions {
+  bool hyphenate = false;
+  double cut_longer_than = 0;  // words wider than this (points) may break anywhere; 0: none
+};
+
+// Shapes the characters into atoms, and joins them.
+Material prepare_material(const ParagraphText& text, const ParagraphStyle& style,
+                          const std::vector<Character>& characters, const MaterialOptions& options,
+                          Workshop& workshop, std::vector<MissingCharacter>* missing);
+
+// The joints between the atoms: trimmed blanks, spaces, what each may give and take. Breaks and
+// spaces typed are there already.
+void prepare_joints(Material& material, const ParagraphText& text, const ParagraphStyle& style);
+
+}  // namespace diaoban::typeset::paragraph

@@ -1,0 +1,140 @@
+// Places the pieces of a line and tells what it took.
+#include <algorithm>
+#include <cmath>
+
+#include "typeset/paragraph/line.hpp"
+
+namespace diaoban::typeset::paragraph {
+namespace {
+
+constexpr double tolerance = 0.01;  // points
+
+double width_of_joint(const Joint& joint, const Shares& shares) {
+  double width = static_cast<double>(joint.space);
+  for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
+    if (joint.shrink[k] <= 0) continue;
+    width -= static_cast<double>(joint.shrink[k]) *
+             shares.shrink[static_cast<std::size_t>(joint.shrink_class[k])];
+  }
+  const double stretch =
+      joint.stretch_class == Slack::WordSpace ? shares.word_stretch : shares.han_latin_stretch;
+  width += static_cast<double>(joint.stretch) * stretch;
+  if (joint.gap) width += shares.gap;
+  if (joint.gap || joint.stretch > 0) width += shares.letter;
+  return width;
+}
+
+// Where the line stands: the indent of its place in the paragraph, and what its setting adds.
+double start_of_line(const LineContext& context, const FittedLine& line, double target,
+                     double width) {
+  const ParagraphStyle& style = context.style;
+  const double indent = line.begin == 0 ? style.first_indent : style.other_indent;
+  if (style.setting == Setting::Right) return indent + target - width;
+  if (style.setting == Setting::Center) return indent + (target - width) / 2;
+  return indent;
+}
+
+void report_class(SetLine& out, const std::vector<Piece>& pieces, Slack what, double amount) {
+  if (std::abs(amount) < 1e-6) return;
+  Adjustment adjustment{what, amount, 0};
+  for (const Piece& piece : pieces) {
+    if (!piece.joint) continue;
+    const Joint& joint = *piece.joint;
+    const bool shrinks = (joint.shrink[0] > 0 && joint.shrink_class[0] == what) ||
+                         (joint.shrink[1] > 0 && joint.shrink_class[1] == what);
+    const bool stretches = joint.stretch > 0 && joint.stretch_class == what;
+    const bool opens = (what == Slack::Gap && joint.gap) ||
+                       (what == Slack::Letter && (joint.gap || joint.stretch > 0));
+    if (amount < 0 ? shrinks : stretches || opens) ++adjustment.count;
+  }
+  if (what == Slack::LineEnd) adjustment.count = 1;
+  out.adjustments.push_back(adjustment);
+}
+
+void report_adjustments(SetLine& out, const std::vector<Piece>& pieces, const LineFigures& line,
+                        const Shares& shares) {
+  for (std::size_t k = 0; k < shrink_classes; ++k) {
+    report_class(out, pieces, static_cast<Slack>(k), -shares.shrink[k] * line.shrink[k]);
+  }
+  report_class(out, pieces, Slack::WordSpace, shares.word_stretch * line.word_stretch);
+  report_class(out, pieces, Slack::HanLatin, shares.han_latin_stretch * line.han_latin_stretch);
+  report_class(out, pieces, Slack::Gap, shares.gap * line.gaps);
+  report_class(out, pieces, Slack::Letter, shares.letter * line.places);
+}
+
+// The line's extent up and down: em boxes of its text and what stands in it.
+void measure_height(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  for (const Piece& piece : pieces) {
+    const TextStyle& style = context.text.styles[piece.style];
+    constexpr double em_ascent = 0.88;  // of the em box of Chinese faces
+    out.ascent = std::max(out.ascent, em_ascent * style.size + style.rise);
+    out.descent = std::max(out.descent, (1 - em_ascent) * style.size - style.rise);
+  }
+}
+
+}  // namespace
+
+SetLine place_line(const LineContext& context, const FittedLine& line, bool is_last) {
+  std::vector<Piece> pieces = make_pieces(context, line);
+  const LineFigures figures = measure_pieces(context, line, pieces);
+  const double target = line.begin == 0 ? context.options.first_measure : context.options.measure;
+  const bool stretches = context.options.justify && !is_last;
+  const bool adjusts = context.options.justify && (stretches || figures.natural > target);
+  const Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
+
+  double x = 0;
+  const Atom& first = context.material.atoms[line.begin];
+  if (line.begin == 0 && context.options.keeps_start_blank) x += static_cast<double>(first.before);
+  for (Piece& piece : pieces) {
+    piece.x = x;
+    x += piece.body;
+    if (piece.joint) x += width_of_joint(*piece.joint, shares);
+  }
+  const Atom& last = context.material.atoms[line.end - 1];
+  const double end_blank = context.options.keeps_end_blank ? static_cast<double>(last.after) : 0;
+  const double hanging = line.hangs ? pieces.back().body : 0;
+
+  SetLine out;
+  out.width =
+      x - hanging + end_blank * (1 - shares.shrink[static_cast<std::size_t>(Slack::LineEnd)]);
+  out.natural_width = figures.natural;
+  out.x = start_of_line(context, line, target, out.width);
+  for (Piece& piece : pieces) piece.x += out.x;
+  const std::vector<Atom>& atoms = context.material.atoms;
+  const auto text_end = static_cast<std::uint32_t>(context.text.text.size());
+  // Spaces and forced breaks between two lines belong to the first.
+  out.begin = line.begin == 0 ? 0 : first.begin;
+  out.end = line.end < atoms.size() ? atoms[line.end].begin : text_end;
+  out.last = is_last;
+  out.hyphenated = pieces.back().hyphen;
+  out.overfull = out.width > target + tolerance;
+  if (out.overfull) out.relaxed.push_back(Relaxed::Overfull);
+  if (shares.letter > 0 || shares.missing > tolerance) out.relaxed.push_back(Relaxed::Looseness);
+  const Break kind = context.material.joints[line.end - 1].kind;
+  if (!is_last && kind == Break::Rescue) out.relaxed.push_back(Relaxed::Prohibition);
+  out.span = span_at(context.text, out.begin);
+  report_adjustments(out, pieces, figures, shares);
+  measure_height(context, pieces, out);
+  write_decorations(context, pieces, out);
+  write_runs(context, pieces, out);
+  write_places(context, pieces, out);
+  write_marks(context.text, out.end, pieces, out);
+  return out;
+}
+
+diagnostics::Span span_at(const ParagraphText& text, std::uint32_t offset) {
+  const auto after =
+      std::upper_bound(text.runs.begin(), text.runs.end(), offset,
+                       [](std::uint32_t value, const StyleRun& run) { return value < run.end; });
+  if (after == text.runs.end() || after->begin > offset) return {};
+  diagnostics::Span span = text.styles[after->style].span;
+  if (span.is_null()) return span;
+  const bool exact = span.end - span.begin == after->end - after->begin;
+  if (exact) {
+    span.begin += offset - after->begin;
+    span.end = span.begin;
+  }
+  return span;
+}
+
+}  // namespace diaoban::typeset::paragraph

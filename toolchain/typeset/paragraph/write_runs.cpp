@@ -1,0 +1,115 @@
+// Makes glyph runs of placed pieces, with the text that copying gives.
+#include <algorithm>
+
+#include "typeset/paragraph/line.hpp"
+
+namespace diaoban::typeset::paragraph {
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00AD";
+
+class RunWriter {
+ public:
+  RunWriter(const LineContext& context, SetLine& out) : context_(context), out_(out) {}
+
+  void write(const std::vector<Piece>& pieces) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const Piece& piece = pieces[i];
+      if (piece.word) add(piece);
+      const bool spaced = piece.joint && piece.joint->spaced && i + 1 < pieces.size();
+      if (spaced) add_space(piece, pieces[i + 1]);
+    }
+    flush();
+  }
+
+ private:
+  void add(const Piece& piece) {
+    start_run(piece);
+    const ShapedWord& word = *piece.word;
+    const std::string_view source =
+        piece.hyphen
+            ? soft_hyphen
+            : std::string_view(context_.text.text).substr(piece.begin, piece.end - piece.begin);
+    double x = piece.x + piece.shift - origin_;
+    for (const fonts::ShapedGlyph& glyph : word.glyphs) {
+      const auto size = static_cast<double>(piece.size);
+      run_.glyphs.push_back({glyph.id,
+                             static_cast<float>(x + static_cast<double>(glyph.x_offset) * size),
+                             static_cast<float>(-static_cast<double>(glyph.y_offset) * size)});
+      x += static_cast<double>(glyph.advance) * size;
+    }
+    add_clusters(word, source.size(), piece.hyphen);
+    run_.text += source;
+  }
+
+  void start_run(const Piece& piece) {
+    const bool same =
+        open_ && run_.face == piece.word->face && style_ == piece.style && size_ == piece.size;
+    if (same) return;
+    flush();
+    open_ = true;
+    style_ = piece.style;
+    size_ = piece.size;
+    origin_ = piece.x;
+    run_.face = piece.word->face;
+    run_.size = static_cast<double>(piece.size);
+  }
+
+  void add_clusters(const ShapedWord& word, std::size_t length, bool whole) {
+    const auto glyph_count = static_cast<std::uint16_t>(word.glyphs.size());
+    if (word.right_to_left || whole || word.glyphs.size() == 1) {
+      run_.clusters.push_back({static_cast<std::uint16_t>(length), glyph_count});
+      return;
+    }
+    for (std::size_t i = 0; i < word.glyphs.size();) {
+      std::size_t next = i + 1;
+      while (next < word.glyphs.size() && word.glyphs[next].cluster == word.glyphs[i].cluster) {
+        ++next;
+      }
+      const std::size_t end = next < word.glyphs.size() ? word.glyphs[next].cluster : length;
+      run_.clusters.push_back({static_cast<std::uint16_t>(end - word.glyphs[i].cluster),
+                               static_cast<std::uint16_t>(next - i)});
+      i = next;
+    }
+  }
+
+  // A typed space is kept for whoever copies the line, though its width is in the places around it.
+  void add_space(const Piece& before, const Piece& after) {
+    if (!open_) return;
+    const TextStyle& style = context_.text.styles[style_];
+    Voice& voice = context_.workshop.voice(style.role, language_of(style, context_.style));
+    if (!context_.workshop.fonts.has_glyph(run_.face, U' ')) return;
+    const ShapedWord& space = voice.shape(" ", run_.face, "Latn", style.code);
+    const std::uint32_t length = after.begin - before.end;
+    if (space.glyphs.empty() || length == 0 || length > UINT16_MAX) return;
+    run_.glyphs.push_back(
+        {space.glyphs.front().id, static_cast<float>(before.x + before.body - origin_), 0});
+    run_.text.append(context_.text.text, before.end, length);
+    run_.clusters.push_back({static_cast<std::uint16_t>(length), 1});
+  }
+
+  void flush() {
+    if (!open_) return;
+    const TextStyle& style = context_.text.styles[style_];
+    out_.items.push_back(
+        {TextItem{std::move(run_), origin_, -style.rise, style.color}, style.owner});
+    run_ = {};
+    open_ = false;
+  }
+
+  const LineContext& context_;
+  SetLine& out_;
+  fonts::GlyphRun run_;
+  bool open_ = false;
+  std::uint16_t style_ = 0;
+  float size_ = 0;
+  double origin_ = 0;
+};
+
+}  // namespace
+
+void write_runs(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  RunWriter(context, out).write(pieces);
+}
+
+}  // namespace diaoban::typeset::paragraph
