@@ -1,0 +1,192 @@
+// A directive's fence taken apart: name, argument, options, body; and its reader called.
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+#include "reader/blocks/build.hpp"
+#include "reader/directive.hpp"
+#include "reader/scan/starts.hpp"
+
+namespace diaoban::reader {
+
+namespace {
+
+using document::Blocks;
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+// A YAML value as text: a sequence's items are joined by ", ".
+std::string yaml_text(const YAML::Node& node) {
+  if (node.IsScalar()) return node.Scalar();
+  if (!node.IsSequence()) return {};
+  std::string out;
+  for (const YAML::Node& item : node) {
+    if (!out.empty()) out += ", ";
+    if (item.IsScalar()) out += item.Scalar();
+  }
+  return out;
+}
+
+// Options between two --- lines, which are `lines`.
+void read_yaml_options(const Lines& lines, Directive& directive, Parser& parser) {
+  try {
+    const YAML::Node root = YAML::Load(joined(lines, true));
+    if (root.IsNull()) return;
+    if (!root.IsMap()) throw YAML::Exception(root.Mark(), "no keys with values");
+    for (const auto& pair : root) {
+      DirectiveOption option;
+      option.name = lowered(yaml_text(pair.first));
+      option.value = yaml_text(pair.second);
+      const auto line = static_cast<std::size_t>(std::max(0, pair.first.Mark().line));
+      if (line < lines.size()) {
+        const auto column = static_cast<std::size_t>(std::max(0, pair.first.Mark().column));
+        option.name_span = lines[line].span(column, column + option.name.size());
+        const auto colon = lines[line].text.find(':');
+        option.value_line = lines[line].slice(colon + 1).trimmed();
+      }
+      directive.options.push_back(std::move(option));
+    }
+  } catch (const YAML::Exception& error) {
+    const auto line = static_cast<std::size_t>(std::max(0, error.mark.line));
+    const Span span = lines.empty() ? directive.span
+                                    : lines[std::min(line, lines.size() - 1)].span();
+    parser.report(kinds::directive_options_broken, span,
+                  "the options of '" + directive.name + "' are not YAML: " + error.msg);
+  }
+}
+
+// Options as `:name: value` lines at the beginning of `body`; indented lines continue a value.
+std::size_t read_colon_options(const Lines& body, std::size_t from, Directive& directive) {
+  std::size_t i = from;
+  while (i < body.size()) {
+    const Line line = body[i].trimmed();
+    const auto name_end = field_name_end(line.text);
+    if (!name_end) break;
+    DirectiveOption option;
+    option.name = lowered(line.text.substr(1, *name_end - 1));
+    option.name_span = line.span(1, *name_end);
+    option.value_line = line.slice(*name_end + 1).trimmed();
+    option.value = option.value_line.text;
+    ++i;
+    while (i < body.size() && body[i].text.starts_with(' ') && !is_blank(body[i].text) &&
+           !field_name_end(body[i].trimmed().text)) {
+      if (!option.value.empty()) option.value += '\n';
+      option.value += body[i++].trimmed().text;
+    }
+    if (option.value.size() >= 2 && (option.value[0] == '"' || option.value[0] == '\'') &&
+        option.value.back() == option.value[0]) {
+      option.value = option.value.substr(1, option.value.size() - 2);
+    }
+    directive.options.push_back(std::move(option));
+  }
+  return i;
+}
+
+// Takes the options off the body's beginning.
+void read_options(const Lines& body, Directive& directive, Parser& parser) {
+  std::size_t begin = 0;
+  std::size_t first = 0;
+  while (first < body.size() && is_blank(body[first].text)) ++first;
+  if (first < body.size() && body[first].trimmed().text == "---") {
+    std::size_t end = first + 1;
+    while (end < body.size() && body[end].trimmed().text != "---") ++end;
+    if (end < body.size()) {
+      const auto at = [&](std::size_t i) { return body.begin() + static_cast<std::ptrdiff_t>(i); };
+      read_yaml_options(Lines(at(first + 1), at(end)), directive, parser);
+      begin = end + 1;
+    }
+  } else if (first < body.size()) {
+    const std::size_t end = read_colon_options(body, first, directive);
+    if (end > first) begin = end;
+  }
+  while (begin < body.size() && is_blank(body[begin].text)) ++begin;
+  directive.body.assign(body.begin() + static_cast<std::ptrdiff_t>(begin), body.end());
+}
+
+bool takes_option(const DirectiveEntry& entry, std::string_view name) {
+  static constexpr std::string_view common = " name class label align ";
+  if (entry.options == "*") return true;
+  const std::string word = " " + std::string(name) + " ";
+  if (common.find(word) != std::string_view::npos) return true;
+  return (" " + std::string(entry.options) + " ").find(word) != std::string::npos;
+}
+
+void report_unknown_options(const Directive& directive, const DirectiveEntry& entry,
+                            Parser& parser) {
+  for (const DirectiveOption& option : directive.options) {
+    if (takes_option(entry, option.name)) continue;
+    std::vector<std::string> names = {"name", "class", "label", "align"};
+    for (std::size_t i = 0; i < entry.options.size();) {
+      const std::size_t end = std::min(entry.options.size(), entry.options.find(' ', i));
+      names.emplace_back(entry.options.substr(i, end - i));
+      i = end + 1;
+    }
+    const auto near = diagnostics::nearest(option.name, names);
+    parser.report(kinds::directive_option_unknown, option.name_span,
+                  "'" + directive.name + "' has no option '" + option.name + "'",
+                  near ? "did you mean '" + *near + "'?" : std::string());
+  }
+}
+
+// Its content as ordinary text in a container that carries its name.
+Blocks read_unknown(const Directive& directive, Parser& parser) {
+  const auto near = diagnostics::nearest(directive.name, directive_names());
+  parser.report(kinds::directive_unknown, directive.name_span,
+                "no directive '" + directive.name + "'",
+                near ? "did you mean '" + *near + "'?" : "its content is kept as ordinary text");
+  document::Container container;
+  container.blocks = parser.blocks(body_with_argument(directive));
+  document::Block block = directive_block(directive, std::move(container));
+  block.attributes.edit().classes.push_back("directive-" + directive.name);
+  Blocks blocks;
+  blocks.push_back(std::move(block));
+  return blocks;
+}
+
+void report_same_length(const Region& region, Parser& parser) {
+  if (region.kind != RegionKind::Colon) return;
+  for (const Line& line : region.body) {
+    const Line inner = line.trimmed();
+    const FenceMark fence = opening_fence(inner.text, true);
+    if (fence.mark != ':' || fence.length != region.fence_length) continue;
+    if (is_blank(inner.text.substr(fence.length))) continue;
+    parser.report({&kinds::fence_same_length,
+                   inner.span(0, fence.length),
+                   "this fence is as long as the one that it stands in, so one closing line ends both",
+                   {{region.opener.span(0, region.fence_length), "the outer fence"}},
+                   "give the outer fence more colons"});
+    return;
+  }
+}
+
+}  // namespace
+
+bool is_directive_info(std::string_view info) {
+  if (info.size() < 3 || info[0] != '{') return false;
+  const std::size_t end = info.find_first_of("} \t\n{", 1);
+  return end != std::string_view::npos && end > 1 && info[end] == '}' && info[1] != '.' &&
+         info[1] != '#' && info.substr(1, end - 1).find('=') == std::string_view::npos;
+}
+
+Blocks read_directive(const Region& region, Parser& parser) {
+  Directive directive;
+  const std::size_t close = region.info.text.find('}');
+  directive.name = lowered(region.info.text.substr(1, close - 1));
+  directive.name_span = region.info.span(1, close);
+  directive.argument = region.info.slice(close + 1).trimmed();
+  directive.span = region.span;
+  report_same_length(region, parser);
+  read_options(region.body, directive, parser);
+  const DirectiveEntry* entry = find_directive(directive.name);
+  if (entry == nullptr) return read_unknown(directive, parser);
+  report_unknown_options(directive, *entry, parser);
+  return entry->read(directive, parser);
+}
+
+}  // namespace diaoban::reader

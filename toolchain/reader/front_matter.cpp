@@ -1,0 +1,111 @@
+// Implements the reading of front matter.
+#include "reader/front_matter.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+namespace diaoban::reader {
+
+namespace {
+
+std::string scalar(const YAML::Node& node) {
+  return node.IsScalar() ? node.Scalar() : std::string();
+}
+
+// One text, a list of texts, or a list of maps with a name.
+std::vector<std::string> texts(const YAML::Node& node) {
+  std::vector<std::string> out;
+  if (node.IsScalar()) out.push_back(node.Scalar());
+  if (!node.IsSequence()) return out;
+  for (const YAML::Node& item : node) {
+    if (item.IsScalar()) out.push_back(item.Scalar());
+    if (item.IsMap() && item["name"]) out.push_back(scalar(item["name"]));
+  }
+  return out;
+}
+
+void read_substitutions(const YAML::Node& node, document::FrontMatter& matter) {
+  if (!node.IsMap()) return;
+  for (const auto& pair : node) {
+    if (pair.second.IsScalar()) matter.substitutions[scalar(pair.first)] = pair.second.Scalar();
+  }
+}
+
+// Reads one key; false when it has no meaning here.
+bool read_key(const std::string& key, const YAML::Node& value, document::FrontMatter& matter) {
+  if (key == "title") {
+    matter.title = scalar(value);
+  } else if (key == "subtitle") {
+    matter.subtitle = scalar(value);
+  } else if (key == "author" || key == "authors") {
+    matter.authors = texts(value);
+  } else if (key == "date") {
+    matter.date = scalar(value);
+  } else if (key == "lang" || key == "language") {
+    matter.language = scalar(value);
+  } else if (key == "keywords" || key == "tags") {
+    matter.keywords = texts(value);
+  } else if (key == "label") {
+    matter.label = scalar(value);
+  } else if (key == "numbering") {
+    if (value.IsScalar()) matter.numbering = value.Scalar() != "false" && value.Scalar() != "no";
+  } else if (key == "substitutions") {
+    read_substitutions(value, matter);
+  } else if (key == "myst" && value.IsMap()) {
+    if (value["substitutions"]) read_substitutions(value["substitutions"], matter);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool looks_like_key(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || text[0] == ' ') return false;
+  return colon + 1 == text.size() || text[colon + 1] == ' ';
+}
+
+}  // namespace
+
+std::size_t read_front_matter(const Lines& lines, Parser& parser) {
+  const auto is_rule = [](const Line& line, std::string_view mark) {
+    return line.text.starts_with(mark) && is_blank(line.text.substr(mark.size()));
+  };
+  if (lines.size() < 2 || lines[0].text != "---") return 0;
+  std::size_t end = 1;
+  while (end < lines.size() && !is_rule(lines[end], "---") && !is_rule(lines[end], "...")) ++end;
+  if (end == lines.size()) return 0;
+  const Lines body(lines.begin() + 1, lines.begin() + static_cast<std::ptrdiff_t>(end));
+  const bool empty =
+      std::all_of(body.begin(), body.end(), [](const Line& line) { return is_blank(line.text); });
+  if (empty) {
+    const bool followed = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                                      lines.end(), [](const Line& l) { return !is_blank(l.text); });
+    return followed ? end + 1 : 0;
+  }
+  if (is_blank(body.front().text)) return 0;
+  try {
+    const YAML::Node root = YAML::Load(joined(body, true));
+    if (!root.IsMap()) return 0;
+    for (const auto& pair : root) {
+      const std::string key = scalar(pair.first);
+      if (read_key(key, pair.second, parser.front_matter())) continue;
+      const auto line = static_cast<std::size_t>(std::max(0, pair.first.Mark().line));
+      parser.report(kinds::front_matter_key_ignored, body[std::min(line, body.size() - 1)].span(),
+                    "'" + key + "' in the front matter is ignored");
+    }
+    return end + 1;
+  } catch (const YAML::Exception& error) {
+    if (!looks_like_key(body.front().text)) return 0;
+    const auto line = static_cast<std::size_t>(std::max(0, error.mark.line));
+    const Line& place = body[std::min(line, body.size() - 1)];
+    const auto column = static_cast<std::size_t>(std::max(0, error.mark.column));
+    parser.report(kinds::front_matter_broken,
+                  place.span(std::min(column, place.text.size()), place.text.size()),
+                  "the front matter is not YAML: " + error.msg);
+    return end + 1;
+  }
+}
+
+}  // namespace diaoban::reader

@@ -1,0 +1,117 @@
+// Adopts raw HTML among inlines: pairs of tags become nodes.
+#include <algorithm>
+
+#include "reader/html/adopt.hpp"
+#include "reader/html/elements.hpp"
+#include "reader/html/names.hpp"
+
+namespace diaoban::reader {
+
+namespace {
+
+using document::Inline;
+using document::Inlines;
+
+const std::string* raw_html(const Inline& node) {
+  const auto* raw = std::get_if<document::RawInline>(&node.node);
+  return raw != nullptr && raw->format == "html" ? &raw->text : nullptr;
+}
+
+class Adopter {
+ public:
+  explicit Adopter(Parser& parser) : parser_(parser) { open_.emplace_back(); }
+
+  void add(Inline node) {
+    const std::string* html = raw_html(node);
+    if (html == nullptr) {
+      if (unsafe_ == 0) open_.back().children.push_back(std::move(node));
+      return;
+    }
+    if (html->starts_with("<!--") || html->starts_with("<?") || html->starts_with("<!")) return;
+    const HtmlTag tag = read_html_tag(*html);
+    if (!is_html_name(tag.name)) {
+      add_text(*html, node.span);
+    } else if (is_unsafe_element(tag.name)) {
+      add_unsafe(tag, node.span);
+    } else if (unsafe_ > 0) {
+      return;
+    } else if (is_void_element(tag.name)) {
+      splice(inline_element(tag, {}, node.span, parser_));
+    } else if (tag.closing) {
+      close(tag.name, node.span);
+    } else {
+      open_.push_back({tag, node.span, {}});
+    }
+  }
+
+  Inlines finish() {
+    while (open_.size() > 1) unwrap();
+    return std::move(open_.front().children);
+  }
+
+ private:
+  struct Open {
+    HtmlTag tag;
+    Span span;
+    Inlines children;
+  };
+
+  void add_text(const std::string& text, Span span) {
+    if (unsafe_ > 0) return;
+    open_.back().children.push_back({{}, span, {}, document::Text{text}});
+  }
+
+  // <script> and its like: what is between the tags goes too.
+  void add_unsafe(const HtmlTag& tag, Span span) {
+    if (tag.closing) {
+      unsafe_ = unsafe_ > 0 ? unsafe_ - 1 : 0;
+      return;
+    }
+    parser_.report(kinds::html_dropped, span, "<" + tag.name + "> is left out");
+    const bool has_content = tag.name == "script" || tag.name == "style";
+    if (has_content) ++unsafe_;
+  }
+
+  void splice(Inlines nodes) {
+    for (Inline& node : nodes) open_.back().children.push_back(std::move(node));
+  }
+
+  void close(const std::string& name, Span span) {
+    std::size_t at = open_.size() - 1;
+    while (at > 0 && open_[at].tag.name != name) --at;
+    if (at == 0) return;
+    while (open_.size() - 1 > at) unwrap();
+    Open element = std::move(open_.back());
+    open_.pop_back();
+    Span whole = element.span;
+    if (whole.source == span.source) whole.end = std::max(whole.end, span.end);
+    splice(inline_element(element.tag, std::move(element.children), whole, parser_));
+  }
+
+  // A tag that is never closed: its content stays where it is.
+  void unwrap() {
+    Open element = std::move(open_.back());
+    open_.pop_back();
+    if (!element.tag.attribute("id").empty() || !element.tag.attribute("name").empty()) {
+      splice(inline_element(element.tag, {}, element.span, parser_));
+    }
+    splice(std::move(element.children));
+  }
+
+  Parser& parser_;
+  std::vector<Open> open_;
+  std::size_t unsafe_ = 0;
+};
+
+}  // namespace
+
+Inlines adopt_html_inlines(Inlines inlines, Parser& parser) {
+  const bool any = std::any_of(inlines.begin(), inlines.end(),
+                               [](const Inline& node) { return raw_html(node) != nullptr; });
+  if (!any) return inlines;
+  Adopter adopter(parser);
+  for (Inline& node : inlines) adopter.add(std::move(node));
+  return adopter.finish();
+}
+
+}  // namespace diaoban::reader

@@ -1,0 +1,264 @@
+// Implements the building of inlines over cmark's tree, with an explicit stack.
+#include "reader/inline/build.hpp"
+
+#include <algorithm>
+
+#include "base/handle.hpp"
+#include "reader/html/adopt.hpp"
+
+namespace diaoban::reader {
+
+namespace {
+
+using document::Inline;
+using document::Inlines;
+using Iterator = base::Handle<cmark_iter, cmark_iter_free>;
+
+constexpr std::size_t inline_depth_limit = 100;
+
+std::string_view literal_of(cmark_node* node) {
+  const char* literal = cmark_node_get_literal(node);
+  return literal == nullptr ? std::string_view() : std::string_view(literal);
+}
+
+std::string alternative_text(const Inlines& inlines) {
+  std::string out;
+  for (const Inline& node : inlines) {
+    if (const auto* text = std::get_if<document::Text>(&node.node)) {
+      out += text->text;
+    } else if (const auto* literal = std::get_if<document::Literal>(&node.node)) {
+      out += literal->text;
+    } else if (std::holds_alternative<document::SoftBreak>(node.node) ||
+               std::holds_alternative<document::HardBreak>(node.node)) {
+      out += '\n';
+    } else if (const auto* image = std::get_if<document::Image>(&node.node)) {
+      out += image->alternative;
+    } else if (const auto* styled = std::get_if<document::Styled>(&node.node)) {
+      out += alternative_text(styled->children);
+    } else if (const auto* link = std::get_if<document::Link>(&node.node)) {
+      out += alternative_text(link->children);
+    } else if (const auto* raw = std::get_if<document::RawInline>(&node.node)) {
+      static_cast<void>(raw);
+    }
+  }
+  return out;
+}
+
+class InlineBuilder {
+ public:
+  InlineBuilder(std::uint32_t leaf, const HiddenText& hidden, Parser& parser)
+      : leaf_(leaf), hidden_(hidden), parser_(parser), text_(flat_text()) {}
+
+  Inlines build(cmark_node* heading) {
+    stack_.emplace_back();
+    const Iterator iterator(cmark_iter_new(heading));
+    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      if (node != heading) visit(node, event == CMARK_EVENT_ENTER);
+    }
+    return finished(std::move(stack_.front()));
+  }
+
+ private:
+  std::string_view flat_text() const {
+    const std::size_t begin = hidden_.leaves[leaf_].flat_begin;
+    const std::size_t end = hidden_.flat.find('\n', begin);
+    return std::string_view(hidden_.flat).substr(begin, end - begin);
+  }
+
+  // Where a node stands in the leaf's flat text. Each leaf is a line that begins with "# ".
+  static std::uint32_t begin_of(cmark_node* node) {
+    return static_cast<std::uint32_t>(std::max(0, cmark_node_get_start_column(node) - 3));
+  }
+  static std::uint32_t end_of(cmark_node* node) {
+    return static_cast<std::uint32_t>(std::max(0, cmark_node_get_end_column(node) - 2));
+  }
+
+  Span span_of_node(cmark_node* node) const {
+    return hidden_.flat_span(leaf_, begin_of(node), end_of(node));
+  }
+
+  void append(Span span, document::InlineNode node) {
+    stack_.back().push_back({{}, span, {}, std::move(node)});
+  }
+
+  void visit(cmark_node* node, bool enter) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        return add_text(node);
+      case CMARK_NODE_CODE:
+        return add_code(node);
+      case CMARK_NODE_HTML_INLINE:
+        return append(span_of_node(node),
+                      document::RawInline{"html", hidden_.restored(literal_of(node), '\n')});
+      case CMARK_NODE_SOFTBREAK:
+        return append(span_of_node(node), document::SoftBreak{});
+      case CMARK_NODE_LINEBREAK:
+        return append(span_of_node(node), document::HardBreak{});
+      case CMARK_NODE_EMPH:
+      case CMARK_NODE_STRONG:
+      case CMARK_NODE_LINK:
+      case CMARK_NODE_IMAGE:
+        enter ? push() : pop(node);
+        return;
+      default:
+        return;
+    }
+  }
+
+  void push() {
+    if (stack_.size() < inline_depth_limit) {
+      stack_.emplace_back();
+    } else {
+      ++flattened_;
+    }
+  }
+
+  void pop(cmark_node* node) {
+    if (flattened_ > 0) {
+      // Deeper than allowed: its children stand where it would.
+      --flattened_;
+      return;
+    }
+    Inlines children = finished(std::move(stack_.back()));
+    stack_.pop_back();
+    const Span span = span_of_node(node);
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_EMPH:
+        return append(span, document::Styled{document::Style::Emphasis, std::move(children)});
+      case CMARK_NODE_STRONG:
+        return append(span, document::Styled{document::Style::Strong, std::move(children)});
+      case CMARK_NODE_LINK: {
+        document::Link link;
+        link.destination = hidden_.restored(cmark_node_get_url(node), '\n');
+        link.title = hidden_.restored(cmark_node_get_title(node), '\n');
+        const std::uint32_t begin = begin_of(node);
+        link.automatic = begin < text_.size() && text_[begin] == '<';
+        link.children = std::move(children);
+        return append(span, std::move(link));
+      }
+      default: {
+        document::Image image;
+        image.source = hidden_.restored(cmark_node_get_url(node), '\n');
+        image.title = hidden_.restored(cmark_node_get_title(node), '\n');
+        image.alternative = alternative_text(children);
+        return append(span, std::move(image));
+      }
+    }
+  }
+
+  // What has to be seen among siblings: raw HTML.
+  Inlines finished(Inlines inlines) {
+    if (parser_.options().keep_html) return inlines;
+    return adopt_html_inlines(std::move(inlines), parser_);
+  }
+
+  void add_code(cmark_node* node) {
+    const std::uint32_t begin = begin_of(node);
+    const std::uint32_t end = std::min(end_of(node), static_cast<std::uint32_t>(text_.size()));
+    std::string text = hidden_.restored(text_.substr(begin, end - begin), ' ');
+    const bool only_spaces = text.find_first_not_of(' ') == std::string::npos;
+    if (!only_spaces && text.size() >= 2 && text.front() == ' ' && text.back() == ' ') {
+      text = text.substr(1, text.size() - 2);
+    }
+    std::uint32_t ticks = 0;
+    while (begin > ticks && text_[begin - ticks - 1] == '`') ++ticks;
+    append(hidden_.flat_span(leaf_, begin - ticks, end + ticks),
+           document::Literal{document::LiteralKind::Code, std::move(text), {}});
+  }
+
+  // ---- text: split at sentinels and line ends ----
+
+  // The next byte `mark` of the flat text from `from`, before `end`.
+  std::uint32_t find_flat(std::string_view mark, std::uint32_t from, std::uint32_t end) const {
+    const std::size_t found = text_.substr(0, end).find(mark, from);
+    return found == std::string_view::npos ? end : static_cast<std::uint32_t>(found);
+  }
+
+  void add_run(std::string_view run, std::uint32_t flat_begin, std::uint32_t flat_end) {
+    std::string text = hidden_.restored(run, ' ');
+    if (text.empty()) return;
+    append(hidden_.flat_span(leaf_, flat_begin, flat_end), document::Text{std::move(text)});
+  }
+
+  void add_break(std::string_view& run, std::uint32_t run_begin, std::uint32_t place) {
+    std::size_t backslashes = 0;
+    while (place > backslashes && text_[place - backslashes - 1] == '\\') ++backslashes;
+    const bool escaped = backslashes % 2 == 1 && run.ends_with('\\');
+    if (escaped) run.remove_suffix(1);
+    std::size_t spaces = 0;
+    while (!escaped && (run.ends_with(' ') || run.ends_with('\t'))) {
+      spaces = run.back() == ' ' ? spaces + 1 : 0;
+      run.remove_suffix(1);
+    }
+    const bool hard = escaped || trailing_spaces(place) >= 2;
+    add_run(run, run_begin, place);
+    if (hard) {
+      append(hidden_.flat_span(leaf_, place, place + 1), document::HardBreak{});
+    } else {
+      append(hidden_.flat_span(leaf_, place, place + 1), document::SoftBreak{});
+    }
+  }
+
+  std::size_t trailing_spaces(std::uint32_t place) const {
+    std::size_t spaces = 0;
+    while (place > spaces && text_[place - spaces - 1] == ' ') ++spaces;
+    return spaces;
+  }
+
+  void add_text(cmark_node* node) {
+    const std::string_view literal = literal_of(node);
+    std::uint32_t flat = begin_of(node);
+    const std::uint32_t flat_end =
+        std::min(end_of(node), static_cast<std::uint32_t>(text_.size()));
+    std::size_t run = 0;
+    std::uint32_t run_flat = flat;
+    for (std::size_t i = 0; i < literal.size();) {
+      if (literal[i] == '\f') {
+        const std::uint32_t place = find_flat("\f", flat, flat_end);
+        std::string_view text = literal.substr(run, i - run);
+        add_break(text, run_flat, place);
+        flat = std::min(place + 1, flat_end);
+        run = ++i;
+        run_flat = flat;
+      } else if (literal[i] == '\xF0') {
+        const Sentinel* sentinel = hidden_.sentinel_at(literal.substr(i));
+        if (sentinel == nullptr) {
+          ++i;
+          continue;
+        }
+        const std::uint32_t place = find_flat(literal.substr(i, sentinel_size), flat, flat_end);
+        flat = std::min(place + static_cast<std::uint32_t>(sentinel_size), flat_end);
+        i += sentinel_size;
+        if (sentinel->kind == SentinelKind::Literal) continue;
+        add_run(literal.substr(run, i - sentinel_size - run), run_flat, place);
+        for (Inline& part : read_hidden(*sentinel, hidden_, parser_)) {
+          if (part.span.is_null()) part.span = hidden_.raw_span(leaf_, sentinel->whole);
+          stack_.back().push_back(std::move(part));
+        }
+        run = i;
+        run_flat = flat;
+      } else {
+        ++i;
+      }
+    }
+    add_run(literal.substr(run), run_flat, flat_end);
+  }
+
+  std::uint32_t leaf_;
+  const HiddenText& hidden_;
+  Parser& parser_;
+  std::string_view text_;
+  std::vector<Inlines> stack_;
+  std::size_t flattened_ = 0;
+};
+
+}  // namespace
+
+Inlines build_inlines(cmark_node* heading, std::uint32_t leaf, const HiddenText& hidden,
+                      Parser& parser) {
+  return InlineBuilder(leaf, hidden, parser).build(heading);
+}
+
+}  // namespace diaoban::reader

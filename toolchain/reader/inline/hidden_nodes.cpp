@@ -1,0 +1,86 @@
+// Inlines of the constructs that were hidden from cmark: roles, math, substitutions, notes.
+#include <algorithm>
+
+#include "reader/inline/build.hpp"
+#include "reader/role.hpp"
+
+namespace diaoban::reader {
+
+namespace {
+
+using document::Inlines;
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string with_line_ends(std::string_view raw, char line_end) {
+  std::string out(raw);
+  std::replace(out.begin(), out.end(), '\f', line_end);
+  return out;
+}
+
+Inlines read_role(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser) {
+  Role role;
+  role.name = lowered(hidden.raw_text(sentinel.leaf, sentinel.name));
+  role.name_span = hidden.raw_span(sentinel.leaf, sentinel.name);
+  role.span = hidden.raw_span(sentinel.leaf, sentinel.whole);
+  Range content = sentinel.content;
+  role.text = with_line_ends(hidden.raw_text(sentinel.leaf, content), ' ');
+  if (role.text.size() >= 2 && role.text.front() == ' ' && role.text.back() == ' ' &&
+      role.text.find_first_not_of(' ') != std::string::npos) {
+    role.text = role.text.substr(1, role.text.size() - 2);
+    ++content.begin;
+    --content.end;
+  }
+  role.text_lines = hidden.raw_lines(sentinel.leaf, content);
+  if (const RoleEntry* entry = find_role(role.name)) return entry->read(role, parser);
+  const auto near = diagnostics::nearest(role.name, role_names());
+  parser.report(kinds::role_unknown, role.name_span, "no role '" + role.name + "'",
+                near ? "did you mean '" + *near + "'?" : "its text is shown as code");
+  Inlines result = one(document::Literal{document::LiteralKind::Code, role.text, {}});
+  result.front().attributes.edit().classes.push_back("role-" + role.name);
+  return result;
+}
+
+Inlines read_substitution(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser) {
+  const std::string name(hidden.raw_text(sentinel.leaf, sentinel.content));
+  const Span span = hidden.raw_span(sentinel.leaf, sentinel.whole);
+  if (const std::string* value = parser.substitution(name)) {
+    return parser.inlines(parser.made_lines(*value, span));
+  }
+  parser.report(kinds::substitution_unknown, span, "no substitution '" + name + "'",
+                "it is left as written");
+  return one(document::Text{
+      with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), ' ')});
+}
+
+}  // namespace
+
+Inlines read_hidden(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser) {
+  const std::string_view content = hidden.raw_text(sentinel.leaf, sentinel.content);
+  switch (sentinel.kind) {
+    case SentinelKind::Role:
+      return read_role(sentinel, hidden, parser);
+    case SentinelKind::Math:
+      return one(document::Math{with_line_ends(content, '\n'), false});
+    case SentinelKind::DisplayMath:
+      return one(document::Math{with_line_ends(content, '\n'), true});
+    case SentinelKind::Substitution:
+      return read_substitution(sentinel, hidden, parser);
+    case SentinelKind::FootnoteReference:
+      return one(document::FootnoteReference{std::string(content)});
+    case SentinelKind::Html:
+      return one(document::RawInline{
+          "html", with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), '\n')});
+    case SentinelKind::Literal:
+      break;
+  }
+  return one(document::Text{std::string(hidden.raw_text(sentinel.leaf, sentinel.whole))});
+}
+
+}  // namespace diaoban::reader

@@ -1,0 +1,34 @@
+// Implements the inline pass: hides, lets cmark read, and turns its nodes into the tree's.
+#include "reader/inline/pass.hpp"
+
+#include <cmark.h>
+
+#include "base/handle.hpp"
+#include "reader/inline/build.hpp"
+#include "reader/inline/hidden.hpp"
+
+namespace diaoban::reader {
+
+std::vector<document::Inlines> read_inlines(const std::vector<const Leaf*>& leaves,
+                                            const std::string& definitions, Parser& parser) {
+  HideOptions options;
+  options.math = parser.options().dialect == Dialect::Myst;
+  options.roles = parser.options().dialect == Dialect::Myst;
+  HiddenText hidden;
+  for (const Leaf* leaf : leaves) hide_leaf(hidden, *leaf, options, parser);
+  hidden.flat += '\n';
+  hidden.flat += definitions;
+  const base::Handle<cmark_node, cmark_node_free> tree(
+      cmark_parse_document(hidden.flat.data(), hidden.flat.size(), CMARK_OPT_DEFAULT));
+  std::vector<document::Inlines> result;
+  result.reserve(leaves.size());
+  for (cmark_node* node = cmark_node_first_child(tree.get());
+       node != nullptr && result.size() < leaves.size(); node = cmark_node_next(node)) {
+    const auto leaf = static_cast<std::uint32_t>(result.size());
+    result.push_back(build_inlines(node, leaf, hidden, parser));
+  }
+  result.resize(leaves.size());
+  return result;
+}
+
+}  // namespace diaoban::reader

@@ -1,0 +1,133 @@
+// Implements the reading of one file: blocks now, inlines when all of it is known.
+#include "reader/parser.hpp"
+
+#include <algorithm>
+
+#include "reader/blocks/build.hpp"
+#include "reader/blocks/definitions.hpp"
+#include "reader/inline/finish.hpp"
+#include "reader/inline/pass.hpp"
+#include "reader/scan/scan.hpp"
+
+namespace diaoban::reader {
+
+namespace {
+
+constexpr std::uint32_t placeholder_file = UINT32_MAX;
+constexpr unsigned leaf_depth_limit = 16;
+
+}  // namespace
+
+document::Inline leaf_placeholder(std::size_t index, Span span) {
+  return {{placeholder_file, static_cast<std::uint32_t>(index)}, span, {}, document::Text{}};
+}
+
+bool is_leaf_placeholder(const document::Inline& node) {
+  return node.id.file == placeholder_file;
+}
+
+std::size_t leaf_index(const document::Inline& node) { return node.id.index; }
+
+Parser::Parser(const ReadContext& context, const ReadOptions& options, std::string path,
+               std::uint32_t file)
+    : context_(context), options_(options), path_(std::move(path)), file_(file) {}
+
+document::Blocks Parser::blocks(const Lines& lines) {
+  document::Blocks result;
+  if (lines.empty()) return result;
+  if (depth_ >= depth_limit) {
+    if (!deep_reported_) {
+      deep_reported_ = true;
+      report(kinds::nesting_too_deep, lines.front().span(), "nested deeper than 100 levels",
+             "what is deeper is kept as text");
+    }
+    result.push_back({{}, span_of(lines), {}, document::CodeBlock{}});
+    std::get<document::CodeBlock>(result.back().node).text = joined(lines, true);
+    return result;
+  }
+  ++depth_;
+  ScanOptions options;
+  options.depth_left = depth_limit - depth_;
+  options.math = options_.dialect == Dialect::Myst;
+  options.myst = options_.dialect == Dialect::Myst;
+  options.only_known_html = !options_.keep_html;
+  const Scan scan = scan_lines(lines, options, arena_);
+  if (!scan.too_deep.empty() && !deep_reported_) {
+    deep_reported_ = true;
+    report(kinds::nesting_too_deep, scan.too_deep.front(), "nested deeper than 100 levels",
+           "what is deeper is kept as text");
+  }
+  result = build_blocks(scan, *this);
+  --depth_;
+  return result;
+}
+
+document::Inlines Parser::inlines(Lines pieces, bool continuous) {
+  document::Inlines result;
+  pieces.erase(std::remove_if(pieces.begin(), pieces.end(),
+                              [&](const Line& piece) { return !continuous && piece.empty(); }),
+               pieces.end());
+  if (pieces.empty()) return result;
+  if (leaf_depth_ >= leaf_depth_limit) {
+    for (const Line& piece : pieces) {
+      result.push_back({{}, piece.span(), {}, document::Text{std::string(piece.text)}});
+    }
+    return result;
+  }
+  const Span span = span_of(pieces);
+  result.push_back(leaf_placeholder(leaves_.size(), span));
+  leaves_.push_back({std::move(pieces), continuous, leaf_depth_});
+  return result;
+}
+
+std::string_view Parser::keep(std::string text) {
+  arena_.push_back(std::move(text));
+  return arena_.back();
+}
+
+Lines Parser::made_lines(std::string text, Span place) {
+  Lines lines = split_lines(keep(std::move(text)), place.source);
+  for (Line& line : lines) {
+    line.offset = place.begin;
+    line.pad = Line::fixed_place;
+  }
+  return lines;
+}
+
+const std::string* Parser::substitution(const std::string& name) const {
+  const auto own = front_matter_.substitutions.find(name);
+  if (own != front_matter_.substitutions.end()) return &own->second;
+  const auto given = options_.substitutions.find(name);
+  return given == options_.substitutions.end() ? nullptr : &given->second;
+}
+
+// Takes the link definitions off the beginning of a paragraph's lines.
+void Parser::add_definitions(Lines& pieces) {
+  const Definitions found = read_definitions(pieces);
+  for (const Definition& definition : found.definitions) {
+    definitions_ += definition.text;
+    definitions_ += '\n';
+  }
+  pieces.erase(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(found.lines));
+}
+
+document::Document Parser::finish(document::Blocks blocks, SourceId source) {
+  std::vector<document::Inlines> texts;
+  while (texts.size() < leaves_.size()) {
+    std::vector<const Leaf*> round;
+    for (std::size_t i = texts.size(); i < leaves_.size(); ++i) round.push_back(&leaves_[i]);
+    ++leaf_depth_;
+    for (document::Inlines& text : read_inlines(round, definitions_, *this)) {
+      texts.push_back(std::move(text));
+    }
+  }
+  document::Document result;
+  result.source = source;
+  result.path = path_;
+  result.front_matter = std::move(front_matter_);
+  result.blocks = std::move(blocks);
+  result.node_count = finish_tree(result.blocks, texts, file_);
+  return result;
+}
+
+}  // namespace diaoban::reader

@@ -1,0 +1,99 @@
+// One file while it is read: what directives and roles may ask of the reader.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/kinds.hpp"
+#include "reader/read.hpp"
+#include "reader/text/line.hpp"
+
+namespace diaoban::reader {
+
+struct Scan;
+struct Region;
+
+// Text of one paragraph, heading, cell or title that waits for the inline pass.
+struct Leaf {
+  Lines pieces;
+  bool continuous = false;  // no line ends between the pieces
+  unsigned depth = 0;  // how many substitutions and roles it came through
+};
+
+class Parser {
+ public:
+  static constexpr unsigned depth_limit = 100;
+
+  Parser(const ReadContext& context, const ReadOptions& options, std::string path,
+         std::uint32_t file);
+
+  // Reads lines as blocks. Directives call it for their bodies; nesting deeper than depth_limit
+  // becomes literal text with a diagnostic.
+  document::Blocks blocks(const Lines& lines);
+  // Reads text as inlines. They are known only when the whole file is read: until then the result
+  // holds one node that stands for them. It can be moved and put beside other inlines, not looked
+  // into.
+  // The pieces are lines; with `continuous` they follow each other without line ends.
+  document::Inlines inlines(Lines pieces, bool continuous = false);
+  document::Inlines inlines(const Line& piece) { return inlines(Lines{piece}); }
+
+  // Keeps `text` as long as the parser lives. For lines that are made or read from other files.
+  std::string_view keep(std::string text);
+  // The lines of text that is not in the manuscript (a substitution's value, say): all of them
+  // stand for `place`.
+  Lines made_lines(std::string text, Span place);
+
+  void report(const diagnostics::Kind& kind, Span span, std::string message,
+              std::string hint = {}) {
+    context_.sink.report(kind, span, std::move(message), std::move(hint));
+  }
+  void report(diagnostics::Diagnostic diagnostic) { context_.sink.report(std::move(diagnostic)); }
+
+  const ReadContext& context() const { return context_; }
+  const ReadOptions& options() const { return options_; }
+  const std::string& path() const { return path_; }
+  document::FrontMatter& front_matter() { return front_matter_; }
+  // The value of a substitution, of the file's front matter or else of the book; or nothing.
+  const std::string* substitution(const std::string& name) const;
+  // Files that are being included now, outermost first: an include that repeats one is a loop.
+  std::vector<std::string>& including() { return including_; }
+
+  // ---- for the reader's own passes ----
+  bool has_footnote(std::string_view label) const { return footnotes_.contains(label); }
+  void add_footnote(std::string label) { footnotes_.insert(std::move(label)); }
+  void add_definitions(Lines& pieces);
+  std::deque<std::string>& arena() { return arena_; }
+  // Reads the waiting leaves round by round, puts their inlines in the place of the nodes that
+  // stand for them, and numbers all nodes.
+  document::Document finish(document::Blocks blocks, SourceId source);
+  // Span of everything that is read now; used where a construct has no place of its own.
+  unsigned depth() const { return depth_; }
+  void enter() { ++depth_; }
+  void leave() { --depth_; }
+
+ private:
+  const ReadContext& context_;
+  const ReadOptions& options_;
+  std::string path_;
+  std::uint32_t file_;
+  std::deque<std::string> arena_;
+  std::deque<Leaf> leaves_;
+  std::string definitions_;  // all link definitions, ready for cmark
+  std::set<std::string, std::less<>> footnotes_;
+  document::FrontMatter front_matter_;
+  std::vector<std::string> including_;
+  unsigned depth_ = 0;
+  unsigned leaf_depth_ = 0;
+  bool deep_reported_ = false;
+};
+
+// The node that stands for leaf `index`, and its index when `node` is such a node.
+document::Inline leaf_placeholder(std::size_t index, Span span);
+bool is_leaf_placeholder(const document::Inline& node);
+std::size_t leaf_index(const document::Inline& node);
+
+}  // namespace diaoban::reader

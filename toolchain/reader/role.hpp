@@ -1,0 +1,53 @@
+// What a role is to the code that reads it. One file of roles/ a family; each gives a table of its
+// names.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reader/parser.hpp"
+
+namespace diaoban::reader {
+
+// {name}`text`
+struct Role {
+  std::string name;  // lower case, as registered; "py:func" keeps its domain
+  Span name_span;
+  std::string text;  // line ends are spaces; without the space at both ends of `` {r}`` `x` `` ``
+  Lines text_lines;  // the same with places, for Parser::inlines
+  Span span;         // all of it
+};
+
+// Reads a role to inlines, which need no spans of their own: a null span becomes the role's.
+using RoleReader = document::Inlines (*)(const Role& role, Parser& parser);
+
+struct RoleEntry {
+  std::string_view name;
+  RoleReader read = nullptr;
+};
+
+// The entry of a name (lower case), or null.
+const RoleEntry* find_role(std::string_view name);
+std::vector<std::string> role_names();
+
+// ---- what readers of roles share (role.cpp) ----
+
+document::Inlines one(document::InlineNode node);
+
+// `title <target>`, or the whole text as target. `!` or `~` at the beginning are left in place.
+struct TitledTarget {
+  std::string title;  // empty: none given
+  std::string target;
+  bool explicit_title = false;
+};
+TitledTarget split_title(std::string_view text);
+
+// The families, one a file of roles/.
+std::span<const RoleEntry> reference_roles();
+std::span<const RoleEntry> literal_roles();
+std::span<const RoleEntry> style_roles();
+std::span<const RoleEntry> math_roles();
+
+}  // namespace diaoban::reader

@@ -1,0 +1,53 @@
+// Roles that style their text: sub, sup, strong, emphasis, underline, abbr and their like.
+#include <array>
+
+#include "reader/role.hpp"
+
+namespace diaoban::reader {
+
+namespace {
+
+using document::Inlines;
+using document::Style;
+
+template <Style style>
+Inlines read_styled(const Role& role, Parser& parser) {
+  return one(document::Styled{style, parser.inlines(role.text_lines)});
+}
+
+// {abbr}`HTML (HyperText Markup Language)`
+Inlines read_abbreviation(const Role& role, Parser& /*parser*/) {
+  const std::string_view text = role.text;
+  const std::size_t open = text.find('(');
+  if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) {
+    return one(document::Abbreviation{role.text, {}});
+  }
+  std::string_view short_form = text.substr(0, open);
+  while (short_form.ends_with(' ')) short_form.remove_suffix(1);
+  return one(document::Abbreviation{std::string(short_form),
+                                    std::string(text.substr(open + 1, text.size() - open - 2))});
+}
+
+constexpr std::array entries = {
+    RoleEntry{"sub", read_styled<Style::Subscript>},
+    RoleEntry{"subscript", read_styled<Style::Subscript>},
+    RoleEntry{"sup", read_styled<Style::Superscript>},
+    RoleEntry{"superscript", read_styled<Style::Superscript>},
+    RoleEntry{"strong", read_styled<Style::Strong>},
+    RoleEntry{"emphasis", read_styled<Style::Emphasis>},
+    RoleEntry{"dfn", read_styled<Style::Emphasis>},
+    RoleEntry{"underline", read_styled<Style::Underline>},
+    RoleEntry{"u", read_styled<Style::Underline>},
+    RoleEntry{"del", read_styled<Style::Strikethrough>},
+    RoleEntry{"strike", read_styled<Style::Strikethrough>},
+    RoleEntry{"smallcaps", read_styled<Style::SmallCaps>},
+    RoleEntry{"sc", read_styled<Style::SmallCaps>},
+    RoleEntry{"abbr", read_abbreviation},
+    RoleEntry{"abbreviation", read_abbreviation},
+};
+
+}  // namespace
+
+std::span<const RoleEntry> style_roles() { return entries; }
+
+}  // namespace diaoban::reader
