@@ -14,9 +14,8 @@ using Table = std::map<std::string_view, const DirectiveEntry*>;
 const Table& table() {
   static const Table entries = [] {
     Table all;
-    for (const auto family :
-         {admonition_directives(), figure_directives(), code_directives(), contents_directives(),
-          math_directives(), container_directives()}) {
+    for (const auto family : {admonition_directives(), figure_directives(), code_directives(),
+                              contents_directives(), math_directives(), container_directives()}) {
       for (const DirectiveEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;

@@ -65,8 +65,7 @@ Lines body_with_argument(const Directive& directive);
 // Reports that the argument is missing when it is; true when it is there.
 bool require_argument(const Directive& directive, Parser& parser);
 // A whole number of an option, or `otherwise`; what is no number is reported.
-int number_option(const Directive& directive, std::string_view name, int otherwise,
-                  Parser& parser);
+int number_option(const Directive& directive, std::string_view name, int otherwise, Parser& parser);
 
 // The families, one a file of directives/.
 std::span<const DirectiveEntry> admonition_directives();

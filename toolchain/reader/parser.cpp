@@ -22,9 +22,7 @@ document::Inline leaf_placeholder(std::size_t index, Span span) {
   return {{placeholder_file, static_cast<std::uint32_t>(index)}, span, {}, document::Text{}};
 }
 
-bool is_leaf_placeholder(const document::Inline& node) {
-  return node.id.file == placeholder_file;
-}
+bool is_leaf_placeholder(const document::Inline& node) { return node.id.file == placeholder_file; }
 
 std::size_t leaf_index(const document::Inline& node) { return node.id.index; }
 

@@ -21,7 +21,7 @@ struct Region;
 struct Leaf {
   Lines pieces;
   bool continuous = false;  // no line ends between the pieces
-  unsigned depth = 0;  // how many substitutions and roles it came through
+  unsigned depth = 0;       // how many substitutions and roles it came through
 };
 
 class Parser {

@@ -15,9 +15,9 @@ std::string clean(const std::string& text, std::size_t& wrong, std::size_t& coun
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const base::Decoded decoded = base::decode(text, i);
-    const bool bad = decoded.code_point == 0 ||
-                     (decoded.code_point == base::replacement_character &&
-                      text.compare(i, 3, "\xEF\xBF\xBD") != 0);
+    const bool bad =
+        decoded.code_point == 0 || (decoded.code_point == base::replacement_character &&
+                                    text.compare(i, 3, "\xEF\xBF\xBD") != 0);
     if (bad) {
       if (count++ == 0) wrong = out.size();
       base::append(out, base::replacement_character);

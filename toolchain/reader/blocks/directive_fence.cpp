@@ -54,8 +54,8 @@ void read_yaml_options(const Lines& lines, Directive& directive, Parser& parser)
     }
   } catch (const YAML::Exception& error) {
     const auto line = static_cast<std::size_t>(std::max(0, error.mark.line));
-    const Span span = lines.empty() ? directive.span
-                                    : lines[std::min(line, lines.size() - 1)].span();
+    const Span span =
+        lines.empty() ? directive.span : lines[std::min(line, lines.size() - 1)].span();
     parser.report(kinds::directive_options_broken, span,
                   "the options of '" + directive.name + "' are not YAML: " + error.msg);
   }
@@ -156,11 +156,12 @@ void report_same_length(const Region& region, Parser& parser) {
     const FenceMark fence = opening_fence(inner.text, true);
     if (fence.mark != ':' || fence.length != region.fence_length) continue;
     if (is_blank(inner.text.substr(fence.length))) continue;
-    parser.report({&kinds::fence_same_length,
-                   inner.span(0, fence.length),
-                   "this fence is as long as the one that it stands in, so one closing line ends both",
-                   {{region.opener.span(0, region.fence_length), "the outer fence"}},
-                   "give the outer fence more colons"});
+    parser.report(
+        {&kinds::fence_same_length,
+         inner.span(0, fence.length),
+         "this fence is as long as the one that it stands in, so one closing line ends both",
+         {{region.opener.span(0, region.fence_length), "the outer fence"}},
+         "give the outer fence more colons"});
     return;
   }
 }

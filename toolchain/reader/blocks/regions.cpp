@@ -124,8 +124,8 @@ Blocks read_region(const Region& region, Parser& parser) {
     case RegionKind::Html:
       return read_html(region, parser);
     case RegionKind::Math:
-      return one_block(region, document::MathBlock{math_text(region),
-                                                   std::string(region.info.text)});
+      return one_block(region,
+                       document::MathBlock{math_text(region), std::string(region.info.text)});
     case RegionKind::AmsMath:
       return one_block(region, document::MathBlock{math_text(region), {}});
     case RegionKind::Footnote:

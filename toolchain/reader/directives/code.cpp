@@ -53,8 +53,8 @@ Blocks read_code(const Directive& directive, Parser& parser) {
   if (const DirectiveOption* caption = directive.option("caption")) {
     code.caption = parser.inlines(caption->value_line);
   }
-  code.line_numbers = directive.has("linenos") || directive.has("number-lines") ||
-                      directive.has("lineno-start");
+  code.line_numbers =
+      directive.has("linenos") || directive.has("number-lines") || directive.has("lineno-start");
   code.first_line_number = number_option(
       directive, directive.has("lineno-start") ? "lineno-start" : "number-lines", 1, parser);
   code.emphasized = line_numbers(directive, parser);

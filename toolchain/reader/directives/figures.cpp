@@ -121,7 +121,8 @@ Blocks read_figure_md(const Directive& directive, Parser& parser) {
 constexpr std::array entries = {
     DirectiveEntry{"image", read_image, "alt width height scale target loading", false},
     DirectiveEntry{"figure", read_figure,
-                   "alt width height scale target figwidth figclass loading kind enumerated", false},
+                   "alt width height scale target figwidth figclass loading kind enumerated",
+                   false},
     DirectiveEntry{"figure-md", read_figure_md, "width height", false},
 };
 

@@ -20,7 +20,9 @@ using document::Inline;
 using document::Inlines;
 
 struct OutputFree {
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+  void operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  }
 };
 
 constexpr unsigned html_depth_limit = 60;
@@ -28,10 +30,10 @@ constexpr unsigned html_depth_limit = 60;
 std::string_view view(const GumboStringPiece& piece) { return {piece.data, piece.length}; }
 
 constexpr std::array<std::string_view, 37> block_names = {
-    "address", "article", "aside",   "blockquote", "body",   "center", "dd",    "details",
-    "dialog",  "dir",     "div",     "dl",         "dt",     "fieldset", "figcaption", "figure",
-    "footer",  "h1",      "h2",      "h3",         "h4",     "h5",     "h6",    "header",
-    "hr",      "html",    "legend",  "li",         "main",   "menu",   "nav",   "ol",
+    "address", "article", "aside",   "blockquote", "body", "center",   "dd",         "details",
+    "dialog",  "dir",     "div",     "dl",         "dt",   "fieldset", "figcaption", "figure",
+    "footer",  "h1",      "h2",      "h3",         "h4",   "h5",       "h6",         "header",
+    "hr",      "html",    "legend",  "li",         "main", "menu",     "nav",        "ol",
     "p",       "pre",     "section", "table",      "ul"};
 
 bool is_block_name(std::string_view name) {
@@ -74,8 +76,8 @@ class BlockAdopter {
     const std::size_t last = line_of(std::min(end, text_.size() - 1));
     Span span = lines_[first].span(begin - starts_[first], begin - starts_[first]);
     if (lines_[last].source == span.source) {
-      span.end = std::max(span.begin, lines_[last].at(std::min(lines_[last].text.size(),
-                                                               end - starts_[last])));
+      span.end = std::max(span.begin,
+                          lines_[last].at(std::min(lines_[last].text.size(), end - starts_[last])));
     }
     return span;
   }
@@ -129,9 +131,7 @@ class BlockAdopter {
     return false;
   }
 
-  static bool is_white_text(const GumboNode* node) {
-    return node->type == GUMBO_NODE_WHITESPACE;
-  }
+  static bool is_white_text(const GumboNode* node) { return node->type == GUMBO_NODE_WHITESPACE; }
 
   // ---- blocks ----
 

@@ -18,15 +18,17 @@ using document::Inlines;
 using document::Style;
 
 struct OutputFree {
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+  void operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  }
 };
 
 constexpr std::pair<std::string_view, Style> styles[] = {
-    {"b", Style::Strong},          {"strong", Style::Strong},     {"i", Style::Emphasis},
-    {"em", Style::Emphasis},       {"var", Style::Emphasis},      {"dfn", Style::Emphasis},
-    {"u", Style::Underline},       {"ins", Style::Inserted},      {"s", Style::Strikethrough},
+    {"b", Style::Strong},          {"strong", Style::Strong},        {"i", Style::Emphasis},
+    {"em", Style::Emphasis},       {"var", Style::Emphasis},         {"dfn", Style::Emphasis},
+    {"u", Style::Underline},       {"ins", Style::Inserted},         {"s", Style::Strikethrough},
     {"del", Style::Strikethrough}, {"strike", Style::Strikethrough}, {"mark", Style::Highlight},
-    {"small", Style::Small},       {"sub", Style::Subscript},     {"sup", Style::Superscript},
+    {"small", Style::Small},       {"sub", Style::Subscript},        {"sup", Style::Superscript},
     {"q", Style::Quoted},          {"cite", Style::Emphasis}};
 
 constexpr std::pair<std::string_view, document::LiteralKind> literals[] = {
@@ -120,9 +122,8 @@ HtmlTag read_html_tag(std::string_view text) {
   while (node != nullptr && node->type == GUMBO_NODE_ELEMENT &&
          node->v.element.tag != GUMBO_TAG_SPAN) {
     const GumboVector& children = node->v.element.children;
-    node = children.length == 0
-               ? nullptr
-               : static_cast<const GumboNode*>(children.data[children.length - 1]);
+    node = children.length == 0 ? nullptr
+                                : static_cast<const GumboNode*>(children.data[children.length - 1]);
   }
   if (node == nullptr || node->type != GUMBO_NODE_ELEMENT) return tag;
   const GumboVector& attributes = node->v.element.attributes;
@@ -135,14 +136,14 @@ HtmlTag read_html_tag(std::string_view text) {
 
 bool is_unsafe_element(std::string_view name) {
   static constexpr std::array<std::string_view, 17> names = {
-      "script",   "style", "iframe",   "object", "embed",    "applet", "form",  "frame", "frameset",
-      "noframes", "meta",  "link",     "base",   "template", "title",  "audio", "video"};
+      "script",   "style", "iframe", "object", "embed",    "applet", "form",  "frame", "frameset",
+      "noframes", "meta",  "link",   "base",   "template", "title",  "audio", "video"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 bool is_void_element(std::string_view name) {
   static constexpr std::array<std::string_view, 15> names = {
-      "area", "base", "br",    "col",    "embed", "hr",  "img", "input",
+      "area", "base", "br",    "col",    "embed", "hr",  "img",  "input",
       "link", "meta", "param", "source", "track", "wbr", "frame"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }

@@ -51,6 +51,7 @@ class InlineBuilder {
 
   Inlines build(cmark_node* heading) {
     stack_.emplace_back();
+    extents_.emplace_back();
     const Iterator iterator(cmark_iter_new(heading));
     for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
@@ -61,6 +62,12 @@ class InlineBuilder {
   }
 
  private:
+  // [begin, end) in the leaf's flat text.
+  struct Extent {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+
   std::string_view flat_text() const {
     const std::size_t begin = hidden_.leaves[leaf_].flat_begin;
     const std::size_t end = hidden_.flat.find('\n', begin);
@@ -75,8 +82,38 @@ class InlineBuilder {
     return static_cast<std::uint32_t>(std::max(0, cmark_node_get_end_column(node) - 2));
   }
 
-  Span span_of_node(cmark_node* node) const {
-    return hidden_.flat_span(leaf_, begin_of(node), end_of(node));
+  // cmark's columns of autolinks forget the block's offset, and those of emphasis take all marks
+  // of a run: both are counted from what is inside.
+  Extent extent_of(cmark_node* node, const Extent& inside) const {
+    const Extent given{begin_of(node), end_of(node)};
+    const bool known = inside.end > inside.begin && inside.begin > 0;
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_EMPH:
+        return known ? Extent{inside.begin - 1, inside.end + 1} : given;
+      case CMARK_NODE_STRONG:
+        return known && inside.begin > 1 ? Extent{inside.begin - 2, inside.end + 2} : given;
+      case CMARK_NODE_LINK:
+        return is_autolink(inside) ? Extent{inside.begin - 1, inside.end + 1} : given;
+      default:
+        return given;
+    }
+  }
+
+  bool is_autolink(const Extent& inside) const {
+    return inside.begin > 0 && inside.end > inside.begin && inside.end < text_.size() &&
+           text_[inside.begin - 1] == '<' && text_[inside.end] == '>';
+  }
+
+  void cover(const Extent& extent) {
+    Extent& outer = extents_.back();
+    if (outer.end == 0) outer.begin = extent.begin;
+    outer.end = std::max(outer.end, extent.end);
+  }
+
+  Span span_of_node(cmark_node* node) {
+    const Extent extent{begin_of(node), end_of(node)};
+    cover(extent);
+    return hidden_.flat_span(leaf_, extent.begin, extent.end);
   }
 
   void append(Span span, document::InlineNode node) {
@@ -110,6 +147,7 @@ class InlineBuilder {
   void push() {
     if (stack_.size() < inline_depth_limit) {
       stack_.emplace_back();
+      extents_.emplace_back();
     } else {
       ++flattened_;
     }
@@ -123,7 +161,11 @@ class InlineBuilder {
     }
     Inlines children = finished(std::move(stack_.back()));
     stack_.pop_back();
-    const Span span = span_of_node(node);
+    const Extent inside = extents_.back();
+    extents_.pop_back();
+    const Extent extent = extent_of(node, inside);
+    cover(extent);
+    const Span span = hidden_.flat_span(leaf_, extent.begin, extent.end);
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_EMPH:
         return append(span, document::Styled{document::Style::Emphasis, std::move(children)});
@@ -133,8 +175,7 @@ class InlineBuilder {
         document::Link link;
         link.destination = hidden_.restored(cmark_node_get_url(node), '\n');
         link.title = hidden_.restored(cmark_node_get_title(node), '\n');
-        const std::uint32_t begin = begin_of(node);
-        link.automatic = begin < text_.size() && text_[begin] == '<';
+        link.automatic = is_autolink(inside);
         link.children = std::move(children);
         return append(span, std::move(link));
       }
@@ -164,6 +205,7 @@ class InlineBuilder {
     }
     std::uint32_t ticks = 0;
     while (begin > ticks && text_[begin - ticks - 1] == '`') ++ticks;
+    cover({begin - ticks, end + ticks});
     append(hidden_.flat_span(leaf_, begin - ticks, end + ticks),
            document::Literal{document::LiteralKind::Code, std::move(text), {}});
   }
@@ -210,8 +252,8 @@ class InlineBuilder {
   void add_text(cmark_node* node) {
     const std::string_view literal = literal_of(node);
     std::uint32_t flat = begin_of(node);
-    const std::uint32_t flat_end =
-        std::min(end_of(node), static_cast<std::uint32_t>(text_.size()));
+    const std::uint32_t flat_end = std::min(end_of(node), static_cast<std::uint32_t>(text_.size()));
+    cover({flat, flat_end});
     std::size_t run = 0;
     std::uint32_t run_flat = flat;
     for (std::size_t i = 0; i < literal.size();) {
@@ -251,6 +293,7 @@ class InlineBuilder {
   Parser& parser_;
   std::string_view text_;
   std::vector<Inlines> stack_;
+  std::vector<Extent> extents_;  // of what stands in each level of the stack so far
   std::size_t flattened_ = 0;
 };
 

@@ -90,8 +90,8 @@ std::uint32_t HiddenText::raw_begin(std::uint32_t leaf, std::uint32_t at) const 
   const HiddenLeaf& entry = leaves[leaf];
   const auto first = segments.begin() + entry.first_segment;
   const auto last = first + entry.segment_count;
-  auto found = std::upper_bound(first, last, at,
-                                [](std::uint32_t place, const Segment& s) { return place < s.flat; });
+  auto found = std::upper_bound(
+      first, last, at, [](std::uint32_t place, const Segment& s) { return place < s.flat; });
   if (found == first) return 0;
   --found;
   if (found->fixed) return found->raw.begin;
@@ -103,8 +103,8 @@ std::uint32_t HiddenText::raw_end(std::uint32_t leaf, std::uint32_t at) const {
   const HiddenLeaf& entry = leaves[leaf];
   const auto first = segments.begin() + entry.first_segment;
   const auto last = first + entry.segment_count;
-  auto found = std::upper_bound(first, last, at - 1,
-                                [](std::uint32_t place, const Segment& s) { return place < s.flat; });
+  auto found = std::upper_bound(
+      first, last, at - 1, [](std::uint32_t place, const Segment& s) { return place < s.flat; });
   if (found == first) return 0;
   --found;
   if (found->fixed) return found->raw.end;
@@ -117,8 +117,8 @@ Span HiddenText::raw_span(std::uint32_t leaf, Range raw) const {
   const auto piece_at = [&](std::uint32_t place) {
     const auto found =
         std::upper_bound(entry.piece_starts.begin(), entry.piece_starts.end(), place);
-    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(
-        0, found - entry.piece_starts.begin() - 1));
+    return static_cast<std::size_t>(
+        std::max<std::ptrdiff_t>(0, found - entry.piece_starts.begin() - 1));
   };
   if (pieces.empty()) return {};
   const std::size_t begin = piece_at(raw.begin);
@@ -141,8 +141,8 @@ Lines HiddenText::raw_lines(std::uint32_t leaf, Range raw) const {
     const Line& piece = (*entry.pieces)[i];
     const auto end = start + static_cast<std::uint32_t>(piece.text.size());
     if (end < raw.begin || start >= raw.end) continue;
-    lines.push_back(piece.slice(raw.begin > start ? raw.begin - start : 0,
-                                std::min(end, raw.end) - start));
+    lines.push_back(
+        piece.slice(raw.begin > start ? raw.begin - start : 0, std::min(end, raw.end) - start));
   }
   return lines;
 }

@@ -55,8 +55,7 @@ Inlines read_substitution(const Sentinel& sentinel, const HiddenText& hidden, Pa
   }
   parser.report(kinds::substitution_unknown, span, "no substitution '" + name + "'",
                 "it is left as written");
-  return one(document::Text{
-      with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), ' ')});
+  return one(document::Text{with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), ' ')});
 }
 
 }  // namespace

@@ -175,10 +175,11 @@ std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
                                                          const Situation& now) {
   const bool direct = now.in_paragraph && !last_piece_lazy_;
   const bool spaced = !paragraph_open_ && paragraph_end_line_ > 0 &&
-                      paragraph_end_line_ + 1 == now.line &&
-                      now.matched == containers_.size() && !now.maybe_lazy;
+                      paragraph_end_line_ + 1 == now.line && now.matched == containers_.size() &&
+                      !now.maybe_lazy;
   unsigned indent = 0;
-  if (cursor.rest().size() < 2 || (!direct && !spaced) || !is_definition_line(now.line, &indent)) return std::nullopt;
+  if (cursor.rest().size() < 2 || (!direct && !spaced) || !is_definition_line(now.line, &indent))
+    return std::nullopt;
   if (scan_.leaves.empty() || scan_.leaves.back().kind != LeafKind::Paragraph ||
       scan_.leaves.back().piece_count == 0) {
     return std::nullopt;

@@ -28,14 +28,14 @@ bool contains_ignoring_case(std::string_view text, std::string_view word) {
 
 constexpr std::array<std::string_view, 4> raw_names = {"pre", "script", "style", "textarea"};
 constexpr std::array<std::string_view, 62> block_names = {
-    "address", "article", "aside",  "base",     "basefont", "blockquote", "body",    "caption",
-    "center",  "col",     "colgroup", "dd",     "details",  "dialog",     "dir",     "div",
-    "dl",      "dt",      "fieldset", "figcaption", "figure", "footer",   "form",    "frame",
-    "frameset", "h1",     "h2",     "h3",       "h4",       "h5",         "h6",      "head",
-    "header",  "hr",      "html",   "iframe",   "legend",   "li",         "link",    "main",
-    "menu",    "menuitem", "nav",   "noframes", "ol",       "optgroup",   "option",  "p",
-    "param",   "search",  "section", "summary", "table",    "tbody",      "td",      "tfoot",
-    "th",      "thead",   "title",  "tr",       "track",    "ul"};
+    "address",  "article",  "aside",    "base",       "basefont", "blockquote", "body",   "caption",
+    "center",   "col",      "colgroup", "dd",         "details",  "dialog",     "dir",    "div",
+    "dl",       "dt",       "fieldset", "figcaption", "figure",   "footer",     "form",   "frame",
+    "frameset", "h1",       "h2",       "h3",         "h4",       "h5",         "h6",     "head",
+    "header",   "hr",       "html",     "iframe",     "legend",   "li",         "link",   "main",
+    "menu",     "menuitem", "nav",      "noframes",   "ol",       "optgroup",   "option", "p",
+    "param",    "search",   "section",  "summary",    "table",    "tbody",      "td",     "tfoot",
+    "th",       "thead",    "title",    "tr",         "track",    "ul"};
 
 template <std::size_t count>
 bool contains(const std::array<std::string_view, count>& names, std::string_view name) {
@@ -51,8 +51,8 @@ std::size_t skip_white(std::string_view text, std::size_t at) {
 std::size_t attribute_end(std::string_view text, std::size_t at) {
   const auto starts_name = [](char c) { return is_letter(c) || c == '_' || c == ':'; };
   if (at >= text.size() || !starts_name(text[at])) return at;
-  while (at < text.size() && (is_name_char(text[at]) || text[at] == '_' || text[at] == ':' ||
-                              text[at] == '.')) {
+  while (at < text.size() &&
+         (is_name_char(text[at]) || text[at] == '_' || text[at] == ':' || text[at] == '.')) {
     ++at;
   }
   const std::size_t equals = skip_white(text, at);
@@ -107,8 +107,8 @@ int html_block_kind(std::string_view text) {
   if (name.empty() || !is_letter(name[0])) return 0;
   const bool closing = text[1] == '/';
   const std::size_t after = (closing ? 2 : 1) + name.size();
-  const bool ended = after == text.size() || text[after] == ' ' || text[after] == '\t' ||
-                     text[after] == '>';
+  const bool ended =
+      after == text.size() || text[after] == ' ' || text[after] == '\t' || text[after] == '>';
   if (!closing && ended && contains(raw_names, name)) return 1;
   if (contains(block_names, name) && (ended || text.substr(after).starts_with("/>"))) return 6;
   if (contains(raw_names, name)) return 0;

@@ -192,7 +192,8 @@ std::optional<std::size_t> Scanner::take_dollar_math(const Cursor& cursor, const
   close_containers(now.matched);  // whatever the line begins, it is no continuation
   Lines body;
   std::optional<MathEnd> end = math_end(opener, 2);
-  if (end && (end->at < 3 || opener.text.substr(2, end->at - 2).find("$$") != std::string_view::npos)) {
+  if (end &&
+      (end->at < 3 || opener.text.substr(2, end->at - 2).find("$$") != std::string_view::npos)) {
     return std::nullopt;
   }
   std::size_t i = now.line + 1;
@@ -225,7 +226,7 @@ std::optional<std::size_t> Scanner::take_dollar_math(const Cursor& cursor, const
 
 std::optional<std::size_t> Scanner::take_ams_math(const Cursor& cursor, const Situation& now) {
   static constexpr std::array<std::string_view, 14> environments = {
-      "equation", "multline", "gather",  "align",   "alignat", "flalign", "matrix",
+      "equation", "multline", "gather",  "align",   "alignat", "flalign",  "matrix",
       "pmatrix",  "bmatrix",  "Bmatrix", "vmatrix", "Vmatrix", "eqnarray", "cases"};
   const std::string_view text = cursor.rest();
   if (!text.starts_with("\\begin{") || now.maybe_lazy != now.in_paragraph) return std::nullopt;
@@ -238,9 +239,8 @@ std::optional<std::size_t> Scanner::take_ams_math(const Cursor& cursor, const Si
   if (std::find(environments.begin(), environments.end(), plain) == environments.end()) {
     return std::nullopt;
   }
-  const auto failed =
-      std::find_if(environment_fails_until_.begin(), environment_fails_until_.end(),
-                   [&](const auto& entry) { return entry.first == name; });
+  const auto failed = std::find_if(environment_fails_until_.begin(), environment_fails_until_.end(),
+                                   [&](const auto& entry) { return entry.first == name; });
   if (failed != environment_fails_until_.end() && now.line < failed->second) return std::nullopt;
   const std::string closer = "\\end{" + name + "}";
   Lines body;

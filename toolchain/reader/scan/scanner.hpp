@@ -28,7 +28,7 @@ class Scanner {
   // What is known about the line being read when a block start is looked for.
   struct Situation {
     std::size_t line = 0;
-    std::size_t matched = 0;  // containers that the line continues
+    std::size_t matched = 0;    // containers that the line continues
     bool in_paragraph = false;  // the line would continue a paragraph, not lazily
     bool maybe_lazy = false;    // … or lazily
   };

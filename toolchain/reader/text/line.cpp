@@ -33,7 +33,8 @@ Lines split_lines(std::string_view text, SourceId source) {
   while (begin < text.size()) {
     std::size_t end = text.find_first_of("\r\n", begin);
     if (end == std::string_view::npos) end = text.size();
-    lines.push_back({text.substr(begin, end - begin), static_cast<std::uint32_t>(begin), 0, source});
+    lines.push_back(
+        {text.substr(begin, end - begin), static_cast<std::uint32_t>(begin), 0, source});
     begin = end + 1;
     if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++begin;
   }
