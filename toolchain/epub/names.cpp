@@ -1,6 +1,10 @@
 // Implements the names of nodes in XHTML.
 #include "epub/names.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace diaoban::epub {
 
 using namespace document;
@@ -165,6 +169,55 @@ const char* alignment_name(Alignment alignment) {
       return "right";
   }
   return "";
+}
+
+std::string proof_word(const std::string& kind) {
+  static constexpr std::array<std::string_view, 17> words{
+      "algorithm",  "assumption",  "axiom",    "conjecture", "corollary",   "criterion",
+      "definition", "example",     "exercise", "lemma",      "observation", "proof",
+      "property",   "proposition", "remark",   "solution",   "theorem"};
+  return std::binary_search(words.begin(), words.end(), kind) ? kind : "theorem";
+}
+
+const char* token_class(highlight::TokenClass kind) {
+  using highlight::TokenClass;
+  switch (kind) {
+    case TokenClass::Plain:
+      return nullptr;
+    case TokenClass::Keyword:
+      return "t-keyword";
+    case TokenClass::Type:
+      return "t-type";
+    case TokenClass::Function:
+      return "t-function";
+    case TokenClass::Variable:
+      return "t-variable";
+    case TokenClass::Number:
+      return "t-number";
+    case TokenClass::String:
+      return "t-string";
+    case TokenClass::Character:
+      return "t-character";
+    case TokenClass::Comment:
+      return "t-comment";
+    case TokenClass::Preprocessor:
+      return "t-preprocessor";
+    case TokenClass::Operator:
+      return "t-operator";
+    case TokenClass::Attribute:
+      return "t-attribute";
+    case TokenClass::Inserted:
+      return "t-inserted";
+    case TokenClass::Deleted:
+      return "t-deleted";
+    case TokenClass::Prompt:
+      return "t-prompt";
+    case TokenClass::Output:
+      return "t-output";
+    case TokenClass::Error:
+      return "t-error";
+  }
+  return nullptr;
 }
 
 }  // namespace diaoban::epub

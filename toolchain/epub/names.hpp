@@ -4,6 +4,7 @@
 #include <string>
 
 #include "document/tree.hpp"
+#include "highlight/highlight.hpp"
 
 namespace diaoban::epub {
 
@@ -26,5 +27,11 @@ const char* panel_name(document::PanelKind kind);
 const char* quote_name(document::QuoteKind kind);           // "" for a plain quotation
 const char* numbering_type(document::NumberStyle style);    // of <ol type>, "" for decimal
 const char* alignment_name(document::Alignment alignment);  // "" for the default
+
+// The key of resolve::word for a proof directive; "theorem" for a kind that has no word.
+std::string proof_word(const std::string& kind);
+
+// The class of a coloured piece of code; null for plain text.
+const char* token_class(highlight::TokenClass kind);
 
 }  // namespace diaoban::epub

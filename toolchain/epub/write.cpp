@@ -1,0 +1,101 @@
+// Implements the writing of an EPUB: chapters, front pages, links, navigation, package, container.
+#include "epub/write.hpp"
+
+#include <optional>
+
+#include "epub/package/archive.hpp"
+#include "epub/package/front_pages.hpp"
+#include "epub/package/identity.hpp"
+#include "epub/package/navigation.hpp"
+#include "epub/package/package_document.hpp"
+#include "epub/shared.hpp"
+#include "epub/style/stylesheet.hpp"
+#include "epub/xhtml/chapter.hpp"
+#include "epub/xhtml/places.hpp"
+
+namespace diaoban::epub {
+namespace {
+
+using xhtml::Page;
+
+constexpr const char* container =
+    R"(<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles>
+    <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml" />
+  </rootfiles>
+</container>
+)";
+
+std::vector<Page> write_chapters(const Shared& shared) {
+  std::vector<Page> pages;
+  std::optional<std::uint32_t> part;
+  for (std::uint32_t file = 0; file < shared.input.documents.size(); ++file) {
+    const auto& files = shared.input.book.files;
+    const std::optional<std::uint32_t> own = file < files.size() ? files[file].part : std::nullopt;
+    if (own && own != part) pages.push_back(write_part_page(shared, *own));
+    part = own;
+    pages.push_back(xhtml::ChapterWriter(shared, file).write());
+  }
+  return pages;
+}
+
+// The pages that stand before and behind the chapters, and the nav document, put in their places.
+std::vector<Page> add_frame(const Shared& shared, std::vector<Page> chapters,
+                            const std::vector<NavEntry>& entries, const xhtml::Places& places,
+                            const std::string& identifier) {
+  std::vector<Page> pages;
+  if (!shared.media.cover().empty() && !shared.kindle()) {
+    pages.push_back(write_cover_page(shared));
+  }
+  pages.push_back(write_title_page(shared));
+  if (shared.kindle()) pages.push_back(write_contents_page(shared, entries));
+  const std::size_t nav = pages.size();
+  for (Page& page : chapters) pages.push_back(std::move(page));
+  pages.push_back(write_colophon(shared, identifier));
+  pages.insert(pages.begin() + static_cast<std::ptrdiff_t>(nav),
+               write_nav(shared, entries, pages, places));
+  return pages;
+}
+
+std::shared_ptr<const std::string> shared_text(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+bool is_compressed_already(const std::string& media_type) {
+  return media_type == "image/png" || media_type == "image/jpeg" || media_type == "font/woff2";
+}
+
+}  // namespace
+
+std::string write(const Input& input) {
+  const Media media(input);
+  const Shared shared{input, media};
+  const std::string identifier = identifier_of(input.book.metadata);
+
+  std::vector<Page> chapters = write_chapters(shared);
+  const xhtml::Places places(chapters);
+  const std::vector<NavEntry> entries = write_entries(shared, chapters, places);
+  std::vector<Page> pages = add_frame(shared, std::move(chapters), entries, places, identifier);
+  xhtml::bind_links(pages, places);
+
+  std::vector<MediaFile> files{{"style.css", "text/css", shared_text(write_stylesheet(shared))}};
+  files.insert(files.end(), media.files().begin(), media.files().end());
+
+  std::vector<ArchiveFile> archive;
+  archive.push_back({"mimetype", shared_text("application/epub+zip"), false});
+  archive.push_back({"META-INF/container.xml", shared_text(container)});
+  archive.push_back({"EPUB/package.opf",
+                     shared_text(write_package_document({shared, pages, files, identifier}))});
+  archive.push_back({"EPUB/toc.ncx", shared_text(write_ncx(shared, entries, identifier))});
+  for (Page& page : pages) {
+    archive.push_back({"EPUB/" + page.name, shared_text(xhtml::serialise_page(*page.tree))});
+    page.tree.reset();  // its bytes are enough from here on
+  }
+  for (const MediaFile& file : files) {
+    archive.push_back({"EPUB/" + file.path, file.bytes, !is_compressed_already(file.media_type)});
+  }
+  return write_archive(archive);
+}
+
+}  // namespace diaoban::epub

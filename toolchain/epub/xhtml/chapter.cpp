@@ -1,0 +1,98 @@
+// Implements the frame of a chapter: its section, its ids, what it shares with lists elsewhere.
+#include "epub/xhtml/chapter.hpp"
+
+#include <fmt/format.h>
+
+namespace diaoban::epub::xhtml {
+namespace {
+
+using document::NodeId;
+
+struct Division {
+  const char* type;  // epub:type
+  const char* role;  // DPUB-ARIA
+};
+
+// What a file of the reading order is (EPUB 3 Structural Semantics Vocabulary, DPUB-ARIA 1.1).
+Division division_of(const project::BookFile& file) {
+  switch (file.matter) {
+    case project::Matter::Front:
+      return {"preface", "doc-preface"};
+    case project::Matter::Appendix:
+      return {"appendix", "doc-appendix"};
+    case project::Matter::Main:
+    case project::Matter::Back:
+      break;
+  }
+  return {"chapter", "doc-chapter"};
+}
+
+bool is_language(const std::string& tag) {
+  if (tag.size() < 2 || tag.size() > 35) return false;
+  for (const char c : tag) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && !(c >= '0' && c <= '9') && c != '-') return false;
+  }
+  return tag.front() != '-' && tag.back() != '-' && tag.find("--") == std::string::npos;
+}
+
+}  // namespace
+
+ChapterWriter::ChapterWriter(const Shared& shared, std::uint32_t file)
+    : shared_(shared), document_(shared.input.documents[file]), file_(file) {
+  const std::string& own = document_.front_matter.language;
+  language_ = is_language(own) ? own : shared.language();
+}
+
+Page ChapterWriter::write() {
+  const resolve::Facts& facts = shared_.input.facts;
+  std::string title =
+      file_ < facts.titles.size() ? resolve::plain_text(facts.titles[file_]) : std::string{};
+  if (title.empty()) title = document_.path;
+  Page page =
+      start_page(PageKind::Chapter, fmt::format("file-{:03}.xhtml", file_ + 1), title, language_);
+  page.file = file_;
+  find_notes();
+  Node section = add(page.body, "section");
+  if (file_ < shared_.input.book.files.size()) {
+    const Division division = division_of(shared_.input.book.files[file_]);
+    set(section, "epub:type", division.type);
+    set(section, "role", division.role);
+    set(section, "aria-label", title);
+  }
+  write_blocks(section, document_.blocks, {});
+  write_notes(section);
+  // A section that shows nothing would be an empty page; a book must not lose it, since links may
+  // lead here.
+  if (!section.first_child()) add_text(add(section, "p"), title);
+  return page;
+}
+
+void ChapterWriter::write_copy(Node parent, const document::Inlines& inlines) {
+  Context context;
+  context.linked = true;
+  context.copied = true;
+  context.flowing = false;
+  write_inlines(parent, inlines, context);
+}
+
+void ChapterWriter::mark(Node element, NodeId id, Context context) {
+  if (context.copied || id.index == 0) return;
+  const auto found = shared_.input.facts.anchors.find(id);
+  if (found == shared_.input.facts.anchors.end() || found->second.empty()) return;
+  if (ids_.insert(found->second).second) set(element, "id", found->second);
+}
+
+void ChapterWriter::mark(Node element, const document::Block& block, Context context) {
+  mark(element, block.id, context);
+  const std::string& language = block.attributes.value("lang");
+  if (is_language(language)) set_language(element, language);
+}
+
+void ChapterWriter::mark(Node element, const document::Inline& node, Context context) {
+  mark(element, node.id, context);
+  const std::string& language = node.attributes.value("lang");
+  if (is_language(language)) set_language(element, language);
+}
+
+}  // namespace diaoban::epub::xhtml

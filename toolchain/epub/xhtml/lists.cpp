@@ -1,0 +1,102 @@
+// Lists of all sorts: items, definitions, fields, and those that are made from the book.
+#include "epub/names.hpp"
+#include "epub/xhtml/chapter.hpp"
+#include "epub/xhtml/contents.hpp"
+
+namespace diaoban::epub::xhtml {
+
+using namespace document;
+
+void ChapterWriter::write_list(Node parent, const Block& block, const List& list, Context context) {
+  if (list.items.empty()) return;
+  Node element = add(parent, list.ordered ? "ol" : "ul");
+  mark(element, block, context);
+  if (list.ordered && list.start != 1) set(element, "start", std::to_string(list.start));
+  if (list.ordered && *numbering_type(list.numbering)) {
+    set(element, "type", numbering_type(list.numbering));
+  }
+  context.tight = list.tight;
+  for (const ListItem& item : list.items) write_item(element, item, context);
+}
+
+void ChapterWriter::write_item(Node parent, const ListItem& item, Context context) {
+  Node element = add(parent, "li");
+  mark(element, item.id, context);
+  if (item.checked) {
+    // A checkbox would be a form, which books do not have (KPG, HTML support).
+    set(element, "class", "task");
+    Node place = element;
+    if (!context.tight && !item.blocks.empty()) place = add(element, "p");
+    add_text(add(place, "span", "task-mark"), *item.checked ? "☑" : "☐");
+    add_text(place, " ");
+    if (const auto* first =
+            item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].node)) {
+      mark(place, item.blocks[0], context);
+      Context inside = context;
+      inside.tight = false;
+      write_inlines(place, first->children, inside);
+      for (std::size_t at = 1; at < item.blocks.size(); ++at) {
+        write_block(element, item.blocks[at], context);
+      }
+      return;
+    }
+  }
+  write_blocks(element, item.blocks, context);
+}
+
+void ChapterWriter::write_definitions(Node parent, const Block& block, const DefinitionList& list,
+                                      Context context) {
+  if (list.items.empty()) return;
+  Node element = add(parent, "dl", list.glossary ? "glossary" : "");
+  mark(element, block, context);
+  if (list.glossary && context.flowing) set(element, "epub:type", "glossary");
+  context.tight = list.tight;
+  for (const DefinitionItem& item : list.items) {
+    for (const Inlines& term : item.terms) {
+      Node name = add(element, "dt");
+      // A term's own anchor is kept under its first inline.
+      if (list.glossary && !term.empty()) mark(name, term.front().id, context);
+      write_inlines(name, term, context);
+    }
+    if (item.terms.empty()) add(element, "dt");
+    for (const Blocks& definition : item.definitions) {
+      write_blocks(add(element, "dd"), definition, context);
+    }
+    // A name without a value is not valid (HTML §4.4.9).
+    if (item.definitions.empty()) add(element, "dd");
+  }
+}
+
+void ChapterWriter::write_fields(Node parent, const Block& block, const FieldList& list,
+                                 Context context) {
+  if (list.fields.empty()) return;
+  Node element = add(parent, "dl", "fields");
+  mark(element, block, context);
+  for (const Field& field : list.fields) {
+    write_inlines(add(element, "dt"), field.name, context);
+    context.tight = field.body.size() == 1;
+    write_blocks(add(element, "dd"), field.body, context);
+  }
+}
+
+void ChapterWriter::write_generated(Node parent, const Block& block, const Generated& generated,
+                                    Context context) {
+  if (generated.kind == GeneratedKind::Index) {
+    write_index(parent, context);
+    return;
+  }
+  if (generated.hidden) {
+    write_anchor(add(parent, "div", "anchor"), block.id, context);
+    return;
+  }
+  const auto found = shared_.input.facts.generated.find(block.id);
+  if (found == shared_.input.facts.generated.end() || found->second.empty()) return;
+  Node element = add(parent, "div", "contents");
+  mark(element, block, context);
+  if (!generated.caption.empty()) {
+    write_text(add(element, "p", "contents-title"), generated.caption);
+  }
+  ContentsWriter(*this).write(element, found->second, 6);
+}
+
+}  // namespace diaoban::epub::xhtml

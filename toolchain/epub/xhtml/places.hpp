@@ -1,0 +1,30 @@
+// Which page holds which place, and the links that lead there.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "epub/xhtml/page.hpp"
+
+namespace diaoban::epub::xhtml {
+
+class Places {
+ public:
+  explicit Places(const std::vector<Page>& pages);
+
+  // The address of `goal` in the package: a file name with the id when that is there, the file's
+  // beginning when it is not, "" when the book has no such file.
+  std::string address(const resolve::Goal& goal) const;
+
+ private:
+  std::map<std::uint32_t, std::string> first_pages_;                    // of a manuscript file
+  std::map<std::pair<std::uint32_t, std::string>, std::string> pages_;  // of an id in such a file
+};
+
+// Gives each link that set_goal has marked its href; one that leads nowhere becomes a <span>.
+void bind_links(std::vector<Page>& pages, const Places& places);
+
+}  // namespace diaoban::epub::xhtml
