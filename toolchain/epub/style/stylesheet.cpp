@@ -144,18 +144,18 @@ void add_spaces(const Shared& shared, Values& values) {
   values["paragraph-gap"] = is_han || is_japanese ? "0" : ".7em";
 }
 
-void add_colors(const Theme& theme, Values& values) {
+void add_colors(const Theme& theme, bool kindle, Values& values) {
   for (const auto& [name, color] :
        {std::pair{"link", theme.link}, {"accent", theme.accent}, {"muted", theme.muted}}) {
     values[name] = css_color(with_contrast(color, day, readable));
     values[std::string(name) + "-dark"] = css_color(with_contrast(color, night, readable));
   }
   values["listing-rule"] = css_color(theme.listing_rule);
-  // Greys that let the reader's own paper through, by day and by night.
-  values["tint"] = "rgba(128, 128, 128, .08)";
-  values["stress"] = "rgba(128, 128, 128, .22)";
-  values["hairline"] = "rgba(128, 128, 128, .5)";
-  values["mark"] = "rgba(255, 200, 0, .35)";
+  // Greys that let the reader's own paper through, by day and by night; Kindle knows no such.
+  values["tint"] = kindle ? "transparent" : "rgba(128, 128, 128, .08)";
+  values["stress"] = kindle ? "transparent" : "rgba(128, 128, 128, .22)";
+  values["hairline"] = kindle ? "#999999" : "rgba(128, 128, 128, .5)";
+  values["mark"] = kindle ? "transparent" : "rgba(255, 200, 0, .35)";
   // Drawings are dark lines on nothing: by night they need paper of their own.
   values["paper"] = css_color(day);
   values["tokens"] = token_rules(day);
@@ -207,7 +207,7 @@ std::string write_stylesheet(const Shared& shared) {
   values["serif-math"] = "\"STIX Two Math\", \"Cambria Math\", \"Latin Modern Math\", serif";
   add_sizes(shared.input.theme, values);
   add_spaces(shared, values);
-  add_colors(shared.input.theme, values);
+  add_colors(shared.input.theme, shared.kindle(), values);
   std::string_view source = embedded::book_css;
   // The template's own comment is for its editors.
   const std::size_t comment = source.find("/*");
