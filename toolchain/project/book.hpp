@@ -1,4 +1,35 @@
 // A book as its folder describes it: metadata, editions, and the reading order.
+//
+// A book needs no file of ours: Sphinx, mdBook, GitBook, mystmd and Jupyter Book trees and bare
+// folders are read as they are. A book.toml of our own goes over what they say, key by key:
+//
+//   title = "雕版"                    subtitle, identifier, publisher, date, rights, description,
+//   authors = ["…"]                   series, release, slug: strings; subjects: a list
+//   language = "zh-CN"                BCP 47; without it the language is told by the script
+//   source = "manuscript"             the folder of the manuscript, if not that of book.toml
+//   front = ["preface.md"]            these five give the reading order, in this sequence, and no
+//   files = ["ch*.md"]                other list counts then; an item is a path, a pattern, or
+//   appendix = ["a.md"]               {file = "…", title = "…", files = [what stands below it]}
+//   back = ["after.md"]
+//   number-sections = true            also number-figures, section-labels, prefixed-section-labels
+//   bibliographies = ["books.bib"]
+//   theme = "print"                   a built-in theme, or the path of a theme file
+//   cover = "cover.png"               or a table [cover]: picture, design and its settings
+//
+//   [[parts]]                         after `files`
+//   title = "第一部分"
+//   files = ["part1/*.md"]
+//
+//   [editions.kindle-en]              without any there are epub and screen
+//   format = "epub"                   epub, pdf
+//   profile = "kindle"                epub, kindle, screen, print
+//   language = "en"                   also title, identifier, theme, cover, tags, fonts, pictures,
+//                                     marks
+//   [substitutions]                   name = "Markdown"
+//   [fonts]                           and [commands], [math], [index], [epub], [pdf]: settings of
+//                                     those names, "fonts.embed"
+//
+// When book.toml is mdBook's too (it has a [book]), ours stand in its table [diaoban].
 #pragma once
 
 #include <cstdint>
@@ -76,8 +107,8 @@ struct Book {
   bool number_sections = false;
   std::map<std::string, std::string> substitutions;
   std::vector<std::string> bibliographies;  // BibTeX files, relative to root
-  std::map<std::string, std::string>
-      settings;  // the rest of book.toml, flattened keys "fonts.embed"
+  // The rest of book.toml by flattened keys ("fonts.embed"); items of a list stand on lines.
+  std::map<std::string, std::string> settings;
 };
 
 // Loads the book that lies in `folder` (or beside the file `folder`). Throws Failure when the

@@ -5,6 +5,7 @@
 #include "base/failure.hpp"
 #include "project/book.hpp"
 #include "project/data/load_toml.hpp"
+#include "project/data/table_reader.hpp"
 #include "project/editions.hpp"
 #include "project/kinds.hpp"
 #include "project/language.hpp"
@@ -13,6 +14,8 @@
 #include "project/trees/gitbook.hpp"
 #include "project/trees/mdbook.hpp"
 #include "project/trees/metadata.hpp"
+#include "project/trees/mystmd.hpp"
+#include "project/trees/own_book.hpp"
 #include "project/trees/sphinx.hpp"
 
 namespace diaoban::project {
@@ -39,27 +42,68 @@ class Loader {
 
  private:
   void load_tree(SourceTree& tree) {
-    if (tree.has("book.toml")) {
-      if (const auto source = tree.open("book.toml")) {
-        const Value settings = load_toml(*source, sources_, sink_);
-        if (settings.find("book")) return load_mdbook(tree, book_, settings);
+    const auto source = tree.has("book.toml") ? tree.open("book.toml") : std::nullopt;
+    if (!source) return load_tree_as_it_is(tree);
+    const Value settings = load_toml(*source, sources_, sink_);
+    const Value* own = own_settings(settings);
+    if (settings.find("book")) {
+      load_mdbook(tree, book_, settings);
+      check_mdbook_tables(settings);
+    } else if (own) {
+      load_own_tree(tree, *own);
+    } else {
+      load_tree_as_it_is(tree);
+    }
+    if (!own) return;
+    SourceTree inner(files_, book_.root, sources_, sink_);
+    apply_own_settings(inner, book_, *own);
+  }
+
+  void load_own_tree(SourceTree& tree, const Value& own) {
+    const Value* named = own.find("source");
+    const std::string* written = named ? named->string() : nullptr;
+    if (written) {
+      const auto folder = base::resolve_inside("", *written);
+      if (folder && tree.is_inside(folder->generic_string())) {
+        book_.root = folder_ / *folder;
+      } else {
+        sink_.report(kinds::file_outside, named->span,
+                     "'" + *written + "' lies outside of the book's folder");
       }
     }
+    SourceTree inner(files_, book_.root, sources_, sink_);
+    if (has_reading_order(own)) return load_own_order(inner, book_, own);
+    load_tree_as_it_is(inner);
+  }
+
+  // What stands beside mdBook's own tables in its book.toml.
+  void check_mdbook_tables(const Value& settings) {
+    TableReader tables(&settings, sink_);
+    for (const std::string_view known :
+         {"book", "build", "rust", "output", "preprocessor", "diaoban"}) {
+      tables.find(known);
+    }
+    tables.check_unknown();
+  }
+
+  void load_tree_as_it_is(SourceTree& tree) {
     if (tree.has("conf.py")) return load_sphinx(tree, book_);
+    if (tree.has("myst.yml")) return load_mystmd(tree, book_);
+    if (tree.has("_toc.yml")) return load_jupyter_book(tree, book_);
     if (tree.has("SUMMARY.md") || tree.has("book.json") || tree.has("LANGS.md")) {
       return load_gitbook_tree(tree);
     }
     if (tree.has("src/SUMMARY.md")) return load_mdbook(tree, book_, Value{});
     if (find_root_document(tree).empty()) {
       for (const std::string_view folder : sphinx_folders) {
-        if (tree.has(std::string(folder) + "/conf.py")) return load_below(folder);
+        if (tree.has(std::string(folder) + "/conf.py")) return load_below(tree, folder);
       }
     }
     load_folder(tree, book_);
   }
 
-  void load_below(std::string_view folder) {
-    book_.root = folder_ / base::Path(folder);
+  void load_below(const SourceTree& outer, std::string_view folder) {
+    book_.root = outer.root() / base::Path(folder);
     SourceTree tree(files_, book_.root, sources_, sink_);
     load_sphinx(tree, book_);
   }
@@ -71,7 +115,7 @@ class Loader {
       sink_.report(kinds::file_outside, {}, "'" + folder + "' lies outside of the book's folder");
       return;
     }
-    book_.root = folder_ / base::Path(folder);
+    book_.root = tree.root() / base::Path(folder);
     SourceTree inner(files_, book_.root, sources_, sink_);
     load_gitbook(tree, inner, book_);
   }

@@ -3,25 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "project/data/table_reader.hpp"
 #include "project/kinds.hpp"
 #include "project/language.hpp"
 #include "project/trees/summary.hpp"
 
 namespace diaoban::project {
-
-bool is_mdbook_only(const Value& settings) {
-  static constexpr std::array<std::string_view, 5> tables{"book", "build", "rust", "output",
-                                                          "preprocessor"};
-  const Value::Table* fields = settings.table();
-  if (!fields || !settings.find("book")) return false;
-  return std::all_of(fields->begin(), fields->end(), [](const Field& field) {
-    return std::find(tables.begin(), tables.end(), field.key) != tables.end();
-  });
-}
 
 void load_mdbook(SourceTree& tree, Book& book, const Value& settings) {
   book.kind = TreeKind::MdBook;

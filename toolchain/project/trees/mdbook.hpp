@@ -7,9 +7,6 @@
 
 namespace diaoban::project {
 
-// Whether the settings of a book.toml are only those of mdBook, or hold some of diaoban's own.
-bool is_mdbook_only(const Value& settings);
-
 // Fills `book` from mdBook's book.toml (a table without [book] is well) and the SUMMARY.md of its
 // source folder. The root is the folder of book.toml, so that listings beside `src` can be
 // included: paths of files start with "src/".
