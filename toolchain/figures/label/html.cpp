@@ -1,0 +1,298 @@
+// The HTML of a label as boxes.
+#include "figures/label/html.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
+#include "figures/kinds.hpp"
+#include "figures/label/html_styles.hpp"
+#include "figures/svg/number.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+constexpr std::string_view stand_in = "\xEF\xBF\xBC";  // U+FFFC
+
+bool collapses(WhiteSpace value) {
+  return value == WhiteSpace::Normal || value == WhiteSpace::NoWrap || value == WhiteSpace::PreLine;
+}
+bool keeps_line_ends(WhiteSpace value) {
+  return value == WhiteSpace::Pre || value == WhiteSpace::PreWrap || value == WhiteSpace::PreLine;
+}
+
+// The style of an element: the browser's sheet, HTML's own attributes, the file's sheets, the style
+// attribute.
+Style style_of_html(const pugi::xml_node& element, const SvgDocument& document, const Style& parent,
+                    Viewport viewport) {
+  const std::string_view name = local_name(element);
+  Style style = parent.child();
+  std::vector<Declaration> declarations = read_declarations(html_declarations(name));
+  const auto add = [&](const char* property, std::string_view value) {
+    declarations.push_back({property, value, false});
+  };
+  const bool is_link = name == "a" && element.attribute("href");
+  if (is_link) {
+    add("color", "rgb(0,0,238)");
+    add("text-decoration", "underline");
+  }
+  if (name == "font") {
+    if (const auto color = element.attribute("color")) add("color", color.value());
+    if (const auto face = element.attribute("face")) add("font-family", face.value());
+    static constexpr std::string_view sizes[] = {"10px", "13px", "16px", "18px",
+                                                 "24px", "32px", "48px"};
+    const int size = element.attribute("size").as_int(0);
+    if (size >= 1 && size <= 7) add("font-size", sizes[size - 1]);
+  }
+  if (const auto align = element.attribute("align")) add("text-align", align.value());
+  if (const auto color = element.attribute("bgcolor")) add("background-color", color.value());
+  if (const auto language = element.attribute("lang")) style.language = language.value();
+  if (!document.stylesheet().is_empty()) {
+    for (const Declaration& one : document.stylesheet().find(element)) declarations.push_back(one);
+  }
+  for (const Declaration& one : read_declarations(element.attribute("style").value())) {
+    declarations.push_back(one);
+  }
+  apply_declarations(style, declarations, parent, viewport);
+  return style;
+}
+
+bool is_block(const Style& style) {
+  return style.own.display == Display::Block || style.own.display == Display::Flex;
+}
+
+std::string change_case(std::string_view text, TextCase text_case) {
+  std::string changed(text);
+  bool starts_word = true;
+  for (char& c : changed) {
+    const bool lower = c >= 'a' && c <= 'z';
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (lower &&
+        (text_case == TextCase::Upper || (text_case == TextCase::Capitals && starts_word))) {
+      c = static_cast<char>(c - 'a' + 'A');
+    } else if (upper && text_case == TextCase::Lower) {
+      c = static_cast<char>(c - 'A' + 'a');
+    }
+    starts_word = c == ' ' || c == '\n' || c == '\t';
+  }
+  return changed;
+}
+
+// Collects the inline content of a block, collapsing white space on the way (CSS Text 3 §4.1).
+class InlineBuilder {
+ public:
+  void add_text(std::string_view text, const InlineStyle& style) {
+    const std::string changed = style.style.text_case == TextCase::AsWritten
+                                    ? std::string(text)
+                                    : change_case(text, style.style.text_case);
+    const WhiteSpace white_space = style.style.white_space;
+    content_->styles.push_back(style);
+    span_begin_ = content_->text.size();
+    std::size_t column = 0;
+    for (std::size_t at = 0; at < changed.size();) {
+      const base::Decoded decoded = base::decode(changed, at);
+      const char32_t c = decoded.code_point;
+      at += decoded.length;
+      if (c == U'\r' || (c < 32 && c != U'\n' && c != U'\t')) continue;
+      if (c == U'\n' && keeps_line_ends(white_space)) {
+        close_span();
+        add_line_end();
+        column = 0;
+      } else if ((c == U' ' || c == U'\t' || c == U'\n') && collapses(white_space)) {
+        collapse(changed, at, c);
+      } else if (c == U'\t') {
+        const std::size_t stop = (column / 8 + 1) * 8;
+        for (; column < stop; ++column) append(U' ');
+      } else {
+        append(c);
+        ++column;
+      }
+    }
+    close_span();
+  }
+
+  void add_line_end() {
+    trim_end();
+    content_->text += '\n';
+    has_content_ = true;
+    span_begin_ = content_->text.size();
+  }
+
+  void add_box(std::unique_ptr<Box> box) {
+    content_->boxes.push_back({content_->text.size(), std::move(box)});
+    content_->text += stand_in;
+    has_content_ = true;
+  }
+
+  // The content, or null when there is nothing to see in it. Starts anew.
+  std::unique_ptr<InlineContent> take() {
+    trim_end();
+    auto taken = std::exchange(content_, std::make_unique<InlineContent>());
+    return std::exchange(has_content_, false) ? std::move(taken) : nullptr;
+  }
+
+ private:
+  // What was added since the span began, in the style that came last.
+  void close_span() {
+    const std::size_t end = content_->text.size();
+    if (span_begin_ < end) {
+      content_->spans.push_back({span_begin_, end, content_->styles.size() - 1, {}});
+    }
+    span_begin_ = end;
+  }
+
+  void append(char32_t c) {
+    base::append(content_->text, c);
+    has_content_ = true;
+  }
+
+  // A run of spaces becomes one, none at a line's start, none beside a line end between Han.
+  void collapse(const std::string& text, std::size_t& at, char32_t first) {
+    bool has_line_end = first == U'\n';
+    while (at < text.size() &&
+           (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) {
+      has_line_end = has_line_end || text[at] == '\n';
+      ++at;
+    }
+    const std::string& so_far = content_->text;
+    if (so_far.empty() || so_far.back() == ' ' || so_far.back() == '\n') return;
+    if (has_line_end && at < text.size()) {
+      const char32_t next = base::decode(text, at).code_point;
+      std::size_t last = so_far.size() - 1;
+      while (last > 0 && (static_cast<unsigned char>(so_far[last]) & 0xC0u) == 0x80u) --last;
+      const char32_t before = base::decode(so_far, last).code_point;
+      if (base::joins_without_space(before) && base::joins_without_space(next)) return;
+    }
+    content_->text += ' ';
+  }
+
+  // Takes off a collapsible space at the end of a line.
+  void trim_end() {
+    std::string& text = content_->text;
+    if (text.empty() || text.back() != ' ' || content_->spans.empty()) return;
+    InlineSpan& span = content_->spans.back();
+    if (span.end != text.size() || !collapses(content_->styles[span.style].style.white_space)) {
+      return;
+    }
+    text.pop_back();
+    --span.end;
+    if (span.begin == span.end) content_->spans.pop_back();
+  }
+
+  std::unique_ptr<InlineContent> content_ = std::make_unique<InlineContent>();
+  std::size_t span_begin_ = 0;
+  bool has_content_ = false;
+};
+
+class BoxBuilder {
+ public:
+  BoxBuilder(const SvgDocument& document, Viewport viewport, Reporter& reporter)
+      : document_(document), viewport_(viewport), reporter_(reporter) {}
+
+  std::unique_ptr<Box> build(const pugi::xml_node& element, Style style, const std::string& url) {
+    auto box = std::make_unique<Box>();
+    box->style = std::move(style);
+    InlineBuilder lines;
+    InlineStyle inside{box->style.child(), url, {}, 0};
+    add_children(element, inside, *box, lines);
+    flush(*box, lines);
+    // A block with nothing but lines holds them itself.
+    if (box->children.size() == 1 && box->children.front()->is_anonymous && !box->is_flex()) {
+      box->content = std::move(box->children.front()->content);
+      box->children.clear();
+    }
+    return box;
+  }
+
+ private:
+  void add_children(const pugi::xml_node& element, const InlineStyle& style, Box& box,
+                    InlineBuilder& lines) {
+    int item = 0;
+    for (const pugi::xml_node& child : element.children()) {
+      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        lines.add_text(child.value(), style);
+      } else if (child.type() == pugi::node_element) {
+        add_element(child, style, box, lines, item);
+      }
+    }
+  }
+
+  void add_element(const pugi::xml_node& element, const InlineStyle& parent, Box& box,
+                   InlineBuilder& lines, int& item) {
+    const std::string_view name = local_name(element);
+    if (name == "br") return lines.add_line_end();
+    if (name == "script") {
+      reporter_.report(kinds::picture_script_refused, "a script is left out");
+      return;
+    }
+    if (name == "img" || name == "svg" || name == "math" || name == "iframe") {
+      reporter_.report(kinds::picture_part_lost,
+                       fmt::format("a '{}' in a label is left out", name));
+      return;
+    }
+    Style style = style_of_html(element, document_, parent.style, viewport_);
+    const OwnStyle& own = style.own;
+    if (own.display == Display::None) return;
+    std::string url = parent.url;
+    if (name == "a") {
+      const std::string_view href = trim(element.attribute("href").value());
+      if (href.starts_with("http://") || href.starts_with("https://") ||
+          href.starts_with("mailto:")) {
+        url = std::string(href);
+      } else if (!href.empty() && !href.starts_with('#')) {
+        reporter_.report(kinds::picture_reference_refused,
+                         fmt::format("the link '{}' is not followed", href.substr(0, 200)));
+      }
+    }
+    const bool blockified = box.is_flex();
+    if (is_block(style) || blockified) {
+      flush(box, lines);
+      box.children.push_back(build(element, std::move(style), url));
+      if (name == "li") box.children.back()->marker = marker_of(element, ++item);
+      return;
+    }
+    if (own.display == Display::InlineBlock || own.display == Display::InlineFlex) {
+      lines.add_box(build(element, std::move(style), url));
+      return;
+    }
+    InlineStyle inside{style, url, own.background ? own.background : parent.background,
+                       parent.raise};
+    if (own.background && own.background->alpha <= 0) inside.background = parent.background;
+    if (own.vertical_align == VerticalAlign::Super) inside.raise += parent.style.font_size / 3;
+    if (own.vertical_align == VerticalAlign::Sub) inside.raise -= parent.style.font_size / 5;
+    add_children(element, inside, box, lines);
+  }
+
+  static std::string marker_of(const pugi::xml_node& element, int number) {
+    return local_name(element.parent()) == "ol" ? fmt::format("{}.", number) : "•";
+  }
+
+  // The lines so far become an anonymous block.
+  static void flush(Box& box, InlineBuilder& lines) {
+    std::unique_ptr<InlineContent> content = lines.take();
+    if (!content) return;
+    auto anonymous = std::make_unique<Box>();
+    anonymous->style = box.style.child();
+    anonymous->style.own.display = Display::Block;
+    anonymous->is_anonymous = true;
+    anonymous->content = std::move(content);
+    box.children.push_back(std::move(anonymous));
+  }
+
+  const SvgDocument& document_;
+  Viewport viewport_;
+  Reporter& reporter_;
+};
+
+}  // namespace
+
+std::unique_ptr<Box> make_boxes(const pugi::xml_node& parent, const SvgDocument& document,
+                                const Style& inherited, Viewport viewport, Reporter& reporter) {
+  Style style = inherited.child();
+  style.own.display = Display::Block;
+  return BoxBuilder(document, viewport, reporter).build(parent, std::move(style), {});
+}
+
+}  // namespace diaoban::figures

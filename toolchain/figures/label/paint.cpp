@@ -1,0 +1,150 @@
+// Painting laid-out boxes of a label into a drawing.
+#include "figures/label/paint.hpp"
+
+#include <algorithm>
+
+#include "figures/svg/path_data.hpp"
+
+namespace diaoban::figures {
+namespace {
+
+class LabelPainter {
+ public:
+  LabelPainter(const Matrix& matrix, Shaper& shaper, DrawingBuilder& builder)
+      : matrix_(matrix), shaper_(shaper), builder_(builder) {}
+
+  void paint(const Box& box, double x, double y) {
+    const OwnStyle& own = box.style.own;
+    if (own.opacity <= 0) return;
+    const bool is_group = own.opacity < 1;
+    if (is_group) builder_.push_group(own.opacity);
+    if (box.style.visible) paint_frame(box, x, y);
+    const bool clips = own.clips_overflow.value_or(false) && reaches_out(box);
+    if (clips) {
+      builder_.push_clip(make_rectangle(x, y, box.width, box.height, 0, 0), matrix_,
+                         FillRule::NonZero);
+    }
+    if (box.content) paint_content(box, x, y);
+    for (const auto& child : box.children) {
+      paint(*child, x + child->x, y + child->y);
+      if (!child->marker.empty()) paint_marker(*child, x + child->x, y + child->y);
+    }
+    if (clips) builder_.pop();
+    if (is_group) builder_.pop();
+  }
+
+ private:
+  static bool reaches_out(const Box& box) {
+    if (box.content_height > box.height + 0.5) return true;
+    const auto wide = [&](const Line& line) { return line.x + line.width > box.width + 0.5; };
+    if (std::any_of(box.lines.begin(), box.lines.end(), wide)) return true;
+    return std::any_of(box.children.begin(), box.children.end(), [&](const auto& child) {
+      return child->x + child->width > box.width + 0.5 || reaches_out(*child);
+    });
+  }
+
+  void fill(double x, double y, double width, double height, const Paint& paint) {
+    if (paint.alpha <= 0 || width <= 0 || height <= 0) return;
+    builder_.add_shape(make_rectangle(x, y, width, height, 0, 0), matrix_, Brush{paint},
+                       FillRule::NonZero, {});
+  }
+
+  void paint_frame(const Box& box, double x, double y) {
+    const OwnStyle& own = box.style.own;
+    if (own.background) fill(x, y, box.width, box.height, *own.background);
+    if (own.border_width <= 0) return;
+    Stroke stroke;
+    stroke.brush = own.border_color;
+    stroke.width = own.border_width;
+    const double inset = own.border_width / 2;
+    builder_.add_shape(make_rectangle(x + inset, y + inset, box.width - 2 * inset,
+                                      std::max(0.0, box.height - 2 * inset), 0, 0),
+                       matrix_, {}, FillRule::NonZero, stroke);
+  }
+
+  void paint_content(const Box& box, double x, double y) {
+    for (const Line& line : box.lines) {
+      for (const bool backgrounds : {true, false}) {
+        each_piece(box, line, [&](const InlineSpan& span, std::size_t begin, std::size_t end) {
+          const double left =
+              x + line.x + box.content->advances[begin] - box.content->advances[line.begin];
+          const double baseline = y + line.y + line.baseline;
+          paint_piece(*box.content, span, begin, end, left, baseline, backgrounds);
+        });
+      }
+    }
+    for (const InlineBox& inside : box.content->boxes) {
+      paint(*inside.box, x + inside.box->x, y + inside.box->y);
+    }
+  }
+
+  template <class Use>
+  static void each_piece(const Box& box, const Line& line, Use use) {
+    for (const InlineSpan& span : box.content->spans) {
+      const std::size_t begin = std::max(span.begin, line.begin);
+      const std::size_t end = std::min(span.end, line.end);
+      if (begin < end) use(span, begin, end);
+    }
+  }
+
+  void paint_piece(const InlineContent& content, const InlineSpan& span, std::size_t begin,
+                   std::size_t end, double x, double baseline, bool is_background) {
+    const InlineStyle& style = content.styles[span.style];
+    if (!style.style.visible) return;
+    const LineMetrics metrics = shaper_.metrics(font_of(style.style));
+    const double width = content.advances[end] - content.advances[begin];
+    baseline -= style.raise;
+    if (is_background) {
+      if (style.background) {
+        fill(x, baseline - metrics.ascent, width, metrics.ascent + metrics.descent,
+             *style.background);
+      }
+      return;
+    }
+    if (!style.url.empty()) builder_.push_link(style.url, {});
+    TextOperation text = span.shaped.slice(begin - span.begin, end - span.begin, style.style.color);
+    text.transform = matrix_ * translation(x, baseline);
+    builder_.add_text(std::move(text), {0, -metrics.ascent, width, metrics.descent});
+    if (style.style.underline) {
+      fill(x, baseline + metrics.underline_offset, width, metrics.underline_thickness,
+           style.style.color);
+    }
+    if (style.style.line_through) {
+      fill(x, baseline - metrics.x_height / 2, width, metrics.underline_thickness,
+           style.style.color);
+    }
+    if (!style.url.empty()) builder_.pop();
+  }
+
+  // Outside of the item, beside its first line.
+  void paint_marker(const Box& item, double x, double y) {
+    const FontChoice font = font_of(item.style);
+    const ShapedText shaped = shaper_.shape(item.marker, font);
+    const LineMetrics metrics = shaper_.metrics(font);
+    const double baseline = y + first_baseline(item).value_or(metrics.ascent);
+    TextOperation text = shaped.slice(0, item.marker.size(), item.style.color);
+    const double left = x - shaped.width() - font.size * 0.45;
+    text.transform = matrix_ * translation(left, baseline);
+    builder_.add_text(std::move(text), {0, -metrics.ascent, shaped.width(), metrics.descent});
+  }
+
+  static std::optional<double> first_baseline(const Box& box) {
+    if (!box.lines.empty()) return box.lines.front().y + box.lines.front().baseline;
+    for (const auto& child : box.children) {
+      if (const auto inside = first_baseline(*child)) return child->y + *inside;
+    }
+    return {};
+  }
+
+  Matrix matrix_;
+  Shaper& shaper_;
+  DrawingBuilder& builder_;
+};
+
+}  // namespace
+
+void paint_box(const Box& box, const Matrix& matrix, Shaper& shaper, DrawingBuilder& builder) {
+  LabelPainter(matrix, shaper, builder).paint(box, 0, 0);
+}
+
+}  // namespace diaoban::figures
