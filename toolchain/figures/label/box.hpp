@@ -36,12 +36,19 @@ struct InlineBox {
   std::unique_ptr<Box> box;
 };
 
+// Where a line must end, in the style of the element that says so.
+struct LineEnd {
+  std::size_t at = 0;  // byte of its '\n'
+  std::size_t style = 0;
+};
+
 // What flows in lines: text with white space collapsed already, '\n' where a line must end.
 struct InlineContent {
   std::string text;
   std::vector<InlineStyle> styles;
   std::vector<InlineSpan> spans;  // in order, covering the text but for '\n' and stand-ins
   std::vector<InlineBox> boxes;
+  std::vector<LineEnd> line_ends;
   // Found once, before the first measuring.
   bool is_shaped = false;
   std::vector<double> advances;  // of bytes [0, i)

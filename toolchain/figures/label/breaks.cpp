@@ -46,10 +46,12 @@ std::vector<bool> find_breaks(std::string_view text, const std::string& language
   for (std::size_t at = 0; at < text.size(); ++index) {
     const base::Decoded decoded = base::decode(text, at);
     const char32_t c = decoded.code_point;
-    if (index > 0) {
-      breaks[at] = is_ascii_visible(last) && is_ascii_visible(c)
-                       ? breaks_between(before_last, last, c)
-                       : attributes[index].is_line_break != 0;
+    if (last == U' ') {
+      breaks[at] = c != U' ';
+    } else if (is_ascii_visible(last) && is_ascii_visible(c)) {
+      breaks[at] = breaks_between(before_last, last, c);
+    } else if (index > 0) {
+      breaks[at] = attributes[index].is_line_break != 0;
     }
     before_last = last;
     last = c;

@@ -98,7 +98,7 @@ class InlineBuilder {
       if (c == U'\r' || (c < 32 && c != U'\n' && c != U'\t')) continue;
       if (c == U'\n' && keeps_line_ends(white_space)) {
         close_span();
-        add_line_end();
+        end_line(content_->styles.size() - 1);
         column = 0;
       } else if ((c == U' ' || c == U'\t' || c == U'\n') && collapses(white_space)) {
         collapse(changed, at, c);
@@ -113,11 +113,9 @@ class InlineBuilder {
     close_span();
   }
 
-  void add_line_end() {
-    trim_end();
-    content_->text += '\n';
-    has_content_ = true;
-    span_begin_ = content_->text.size();
+  void add_line_end(const InlineStyle& style) {
+    content_->styles.push_back(style);
+    end_line(content_->styles.size() - 1);
   }
 
   void add_box(std::unique_ptr<Box> box) {
@@ -134,6 +132,14 @@ class InlineBuilder {
   }
 
  private:
+  void end_line(std::size_t style) {
+    trim_end();
+    content_->line_ends.push_back({content_->text.size(), style});
+    content_->text += '\n';
+    has_content_ = true;
+    span_begin_ = content_->text.size();
+  }
+
   // What was added since the span began, in the style that came last.
   void close_span() {
     const std::size_t end = content_->text.size();
@@ -222,7 +228,7 @@ class BoxBuilder {
   void add_element(const pugi::xml_node& element, const InlineStyle& parent, Box& box,
                    InlineBuilder& lines, int& item) {
     const std::string_view name = local_name(element);
-    if (name == "br") return lines.add_line_end();
+    if (name == "br") return lines.add_line_end(parent);
     if (name == "script") {
       reporter_.report(kinds::picture_script_refused, "a script is left out");
       return;

@@ -11,7 +11,7 @@ namespace diaoban::figures {
 namespace {
 
 // Sums of advances differ from a browser's by less than this (px): it keeps 1/64.
-constexpr double tolerance = 1.0 / 32;
+constexpr double tolerance = 1.0 / 100;
 
 bool wraps(WhiteSpace value) { return value != WhiteSpace::NoWrap && value != WhiteSpace::Pre; }
 bool hangs(WhiteSpace value) {
@@ -169,6 +169,9 @@ class LineBreaker {
       own.ascent += style.raise;
       own.descent -= style.raise;
       rise.include(own);
+    }
+    for (const LineEnd& line_end : content_.line_ends) {
+      if (line_end.at == end) rise.include(rise_of(content_.styles[line_end.style].style, shaper_));
     }
     for (const InlineBox& inside : content_.boxes) {
       if (inside.at < begin || inside.at >= end) continue;
