@@ -28,11 +28,22 @@ class Context {
   }
 
   void resolve() {
-    resolve_emoji();
-    resolve_signs();
-    count_cjk();
-    resolve_quotes();
-    resolve_dashes();
+    bool selectors = false;
+    bool signs = false;
+    bool quotes = false;
+    bool dashes = false;
+    for (const Character& character : characters_) {
+      const Kind k = character.kind;
+      selectors |= k == Kind::Extend;
+      signs |= k == Kind::Interpunct || character.c == U'/' || character.c == U'–';
+      quotes |= k == Kind::Quote;
+      dashes |= k == Kind::Dash;
+    }
+    if (selectors) resolve_emoji();
+    if (signs) resolve_signs();
+    if (quotes) count_cjk();
+    if (quotes) resolve_quotes();
+    if (dashes) resolve_dashes();
   }
 
  private:
@@ -116,12 +127,12 @@ class Context {
           resolved[start] = Kind::Open;
           resolved[i] = Kind::Close;
         }
-      } else if (is_cjk_before(i)) {
+      } else if (is_cjk_before(i) || is_cjk_after(i)) {
         resolved[i] = Kind::Close;
       }
     }
     for (const OpenQuote& left : open) {
-      if (is_cjk_after(left.at)) resolved[left.at] = Kind::Open;
+      if (is_cjk_before(left.at) || is_cjk_after(left.at)) resolved[left.at] = Kind::Open;
     }
     for (std::size_t i = 0; i < characters_.size(); ++i) {
       if (kind(i) == Kind::Quote) characters_[i].kind = resolved[i];

@@ -99,28 +99,22 @@ class Fitter {
   }
 
  private:
-  static constexpr int fitness_classes = 4;
-  static constexpr int hyphen_counts = 4;
+  static constexpr int most_hyphens = 3;  // counted in a row
 
   // Tries every active start for a line that ends before atom `end`.
   void close_lines(std::size_t end, bool last) {
-    for (auto& row : best_) row.fill(Node{});
-    found_ = false;
+    found_.clear();
     drop_exhausted(end);
     for (std::size_t k = head_; k < active_.size(); ++k) {
       const std::size_t begin = nodes_[active_[k]].end;
       if (!last && is_far_too_short(begin, end)) break;
       try_line(active_[k], begin, end, last);
     }
-    if (!found_) return;
-    for (auto& row : best_) {
-      for (Node& node : row) {
-        if (node.previous < 0) continue;
-        active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-        nodes_.push_back(node);
-      }
+    for (const Node& node : found_) {
+      active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+      nodes_.push_back(node);
     }
-    if (last) reached_ = true;
+    if (last && !found_.empty()) reached_ = true;
   }
 
   // Starts from which the line is too long can never be used again. When none would be left, the
@@ -155,7 +149,7 @@ class Fitter {
     LineCost cost = cost_of_line(meter_, material_, begin, end, last, options_, pass_);
     if (cost.demerits == infinite) {
       const bool keep =
-          pass_.rescue && !found_ && from == active_.back() && is_too_long(begin, end);
+          pass_.rescue && found_.empty() && from == active_.back() && is_too_long(begin, end);
       if (!keep) return;
       cost.demerits = overfull_demerits;
     }
@@ -163,12 +157,19 @@ class Fitter {
     const double demerits =
         above.demerits + cost.demerits +
         (above.previous >= 0 ? cost_of_pair(above.line, cost, above.hyphens) : 0);
-    const int hyphens = cost.hyphen ? std::min(above.hyphens + 1, hyphen_counts - 1) : 0;
-    Node& best = best_[static_cast<std::size_t>(cost.fitness)][static_cast<std::size_t>(hyphens)];
-    if (best.previous >= 0 && best.demerits <= demerits) return;
-    best = Node{static_cast<std::uint32_t>(end), static_cast<std::int32_t>(from), demerits, cost,
-                hyphens};
-    found_ = true;
+    const int hyphens = cost.hyphen ? std::min(above.hyphens + 1, most_hyphens) : 0;
+    keep_best(Node{static_cast<std::uint32_t>(end), static_cast<std::int32_t>(from), demerits, cost,
+                   hyphens});
+  }
+
+  // One path is kept for each state that the next line's cost depends on.
+  void keep_best(const Node& node) {
+    for (Node& best : found_) {
+      if (best.line.fitness != node.line.fitness || best.hyphens != node.hyphens) continue;
+      if (node.demerits < best.demerits) best = node;
+      return;
+    }
+    found_.push_back(node);
   }
 
   bool is_too_long(std::size_t begin, std::size_t end) const {
@@ -204,8 +205,7 @@ class Fitter {
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> active_;  // nodes by their place; those before head_ are exhausted
   std::size_t head_ = 0;
-  std::array<std::array<Node, hyphen_counts>, fitness_classes> best_;
-  bool found_ = false;
+  std::vector<Node> found_;  // at the break that is being tried
   bool reached_ = false;
 };
 

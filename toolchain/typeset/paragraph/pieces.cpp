@@ -11,6 +11,7 @@ class Gatherer {
   Gatherer(const LineContext& context, const FittedLine& line) : context_(context), line_(line) {}
 
   std::vector<Piece> gather() {
+    pieces_.reserve(line_.end - line_.begin + 1);
     for (std::uint32_t i = line_.begin; i < line_.end;) i = add(i);
     pieces_.back().joint = nullptr;
     const Joint& end = context_.material.joints[line_.end - 1];

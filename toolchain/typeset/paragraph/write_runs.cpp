@@ -13,6 +13,7 @@ class RunWriter {
   RunWriter(const LineContext& context, SetLine& out) : context_(context), out_(out) {}
 
   void write(const std::vector<Piece>& pieces) {
+    expected_ = pieces.size();
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const Piece& piece = pieces[i];
       if (piece.word) add(piece);
@@ -53,6 +54,11 @@ class RunWriter {
     origin_ = piece.x;
     run_.face = piece.word->face;
     run_.size = static_cast<double>(piece.size);
+    // Most lines are one run of characters of three bytes.
+    const std::size_t count = std::min<std::size_t>(expected_, 64);
+    run_.glyphs.reserve(count);
+    run_.clusters.reserve(count);
+    run_.text.reserve(count * 3);
   }
 
   void add_clusters(const ShapedWord& word, std::size_t length, bool whole) {
@@ -100,6 +106,7 @@ class RunWriter {
   const LineContext& context_;
   SetLine& out_;
   fonts::GlyphRun run_;
+  std::size_t expected_ = 0;
   bool open_ = false;
   std::uint16_t style_ = 0;
   float size_ = 0;
