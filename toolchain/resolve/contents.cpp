@@ -1,6 +1,7 @@
 // The contents of the book: its headings as a tree.
 #include <vector>
 
+#include "resolve/numbers.hpp"
 #include "resolve/title.hpp"
 #include "resolve/work.hpp"
 
@@ -50,8 +51,11 @@ std::vector<ContentsEntry> file_entries(const Work& work, std::uint32_t file) {
     entry.matter = given.matter;
     entries.push_back(std::move(entry));
   }
-  // The list that names a file may give it another title than its heading.
-  if (!given.title.empty()) entries.front().title = text_inlines(given.title);
+  // The list that names a file may give it another title than its heading, but does not take away
+  // the number that an author wrote in that.
+  const bool loses_number =
+      has_written_number(plain_text(entries.front().title)) && !has_written_number(given.title);
+  if (!given.title.empty() && !loses_number) entries.front().title = text_inlines(given.title);
   return entries;
 }
 

@@ -1,6 +1,7 @@
 // Implements links: to other files of the book, to places in them, and out of the book.
 #include "resolve/links.hpp"
 
+#include "base/files.hpp"
 #include "resolve/destination.hpp"
 #include "resolve/kinds.hpp"
 #include "resolve/reference_text.hpp"
@@ -112,6 +113,21 @@ class LinkResolver {
   std::uint32_t file_;
 };
 
+// A file that an author may have meant: the same path from the root, a file of the same name, or
+// one of nearly that name.
+std::string path_hint(Work& work, const Paths& paths, const std::string& path,
+                      const std::string& written) {
+  const FoundPath from_root = paths.find("/" + written, 0);
+  if (from_root.state == PathState::Found) return "did you mean '/" + from_root.path + "'?";
+  const std::string name = base::Path(path).filename().string();
+  std::vector<std::string> names;
+  for (const std::string& other : paths.all()) {
+    names.push_back(base::Path(other).filename().string());
+    if (names.back() == name) return "did you mean '/" + other + "'?";
+  }
+  return work.hint(name, names);
+}
+
 }  // namespace
 
 void report_path(Work& work, const FoundPath& found, const Paths& paths, Span span,
@@ -127,7 +143,7 @@ void report_path(Work& work, const FoundPath& found, const Paths& paths, Span sp
       break;
     case PathState::Missing:
       work.sink.report(kinds::link_missing, span, "no file '" + found.path + "'",
-                       work.hint(found.path, paths.all()));
+                       path_hint(work, paths, found.path, written));
       break;
     case PathState::Found:
       break;

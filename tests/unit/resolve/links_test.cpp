@@ -78,7 +78,10 @@ TEST_CASE("links that lead nowhere say why and keep their text") {
   CHECK(report("demo.zip") == "- link-not-in-book: 'demo.zip' is not a chapter of the book");
   CHECK(report("../loose.md") == "- link-not-in-book: '../loose.md' is not a chapter of the book");
   CHECK(report("other pge.md") ==
-        "- link-missing: no file 'guide/other pge.md' (did you mean 'guide/other page.md'?)");
+        "- link-missing: no file 'guide/other pge.md' (did you mean 'other page.md'?)");
+  CHECK(report("guide/other page.md") ==
+        "- link-missing: no file 'guide/guide/other page.md' "
+        "(did you mean '/guide/other page.md'?)");
   CHECK(report("../../x.md") == "- link-outside: '../../x.md' lies outside the book's folder");
   CHECK(report("other page.md#custum") ==
         "2# link-anchor-missing: 'guide/other page.md' has no place '#custum' "
