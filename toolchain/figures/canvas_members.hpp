@@ -21,11 +21,13 @@ using Context = base::Handle<cairo_t, cairo_destroy>;
 using Surface = base::Handle<cairo_surface_t, cairo_surface_destroy>;
 using Pattern = base::Handle<cairo_pattern_t, cairo_pattern_destroy>;
 
-// A glyph that is painted invisibly to carry an emoji's text.
-struct Carrier {
+// Where the invisible glyphs that carry the text of emoji come from: a font of their own, in which
+// each emoji has its own glyph, so that readers that know nothing but a glyph's Unicode value read
+// them right. They are inked ones: Cairo leaves out the text of blanks.
+struct CarrierFace {
+  CairoFace cairo;
   fonts::FaceId face;
-  std::uint32_t glyph = 0;
-  double advance = 1;  // em
+  std::map<std::string, std::optional<fonts::ShapedGlyph>> glyphs;  // by the text they carry
 };
 
 struct Canvas::Members {
@@ -42,7 +44,7 @@ struct Canvas::Members {
   std::map<std::string, std::size_t, std::less<>> stand_in_indices;
   std::map<std::uint16_t, CairoFace> faces;
   std::map<std::uint16_t, BitmapFace> bitmap_faces;
-  std::optional<Carrier> carrier;
+  std::optional<CarrierFace> carrier_face;
   bool carrier_sought = false;
   Surface surface;
   Context context;
@@ -58,9 +60,10 @@ struct Canvas::Members {
   void set_face(fonts::FaceId face, double size);
   void draw_glyphs(const fonts::GlyphRun& run, double x, double y, const Paint& paint);
   void draw_emoji(const fonts::GlyphRun& run, double x, double y);
-  void draw_carrier(std::string_view text, double size, double advance, double x, double y);
+  void draw_carrier(const std::string& text, double size, double advance, double x, double y);
   void draw_mark(double x, double y, int width);
-  const Carrier* find_carrier();
+  const CarrierFace* find_carrier_face();
+  std::optional<fonts::ShapedGlyph> find_carrier(const std::string& text);
   const std::optional<EmojiBitmap>& find_emoji(fonts::FaceId face, std::uint32_t glyph);
   void draw_stand_in(const std::string& key, std::string_view bytes, const std::string& media_type,
                      double width, double height);

@@ -9,6 +9,8 @@
 namespace diaoban::figures {
 namespace {
 
+constexpr char32_t first_carrier = U'一';
+
 bool starts_character(const std::string& text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
@@ -131,35 +133,42 @@ void Canvas::Members::draw_emoji(const fonts::GlyphRun& run, double x, double y)
       cairo_restore(cairo());
     }
     if (advance > 0 && cluster.num_bytes > 0) {
-      draw_carrier(
-          std::string_view(run.text).substr(byte, static_cast<std::size_t>(cluster.num_bytes)),
-          run.size, advance, x + static_cast<double>(run.glyphs[first].x), y);
+      draw_carrier(run.text.substr(byte, static_cast<std::size_t>(cluster.num_bytes)), run.size,
+                   advance, x + static_cast<double>(run.glyphs[first].x), y);
     }
     byte += static_cast<std::size_t>(cluster.num_bytes);
     first += static_cast<std::size_t>(cluster.num_glyphs);
   }
 }
 
-const Carrier* Canvas::Members::find_carrier() {
+const CarrierFace* Canvas::Members::find_carrier_face() {
   if (!carrier_sought) {
     carrier_sought = true;
-    // An inked glyph: Cairo leaves out the text of blank ones.
-    const auto face = fonts->pick("serif", "zh-Hans", U'■', true);
+    const auto face = fonts->pick("serif", "zh-Hans", first_carrier, true);
     if (!face.is_null() && !fonts->info(face).color) {
-      const auto shaped = fonts->shape(face, "■", "zh-Hans", "Zyyy");
-      if (shaped.size() == 1 && shaped[0].advance > 0) {
-        carrier = Carrier{face, shaped[0].id, static_cast<double>(shaped[0].advance)};
-      }
+      carrier_face = CarrierFace{open_cairo_face(fonts->info(face)), face, {}};
     }
   }
-  return carrier ? &*carrier : nullptr;
+  return carrier_face ? &*carrier_face : nullptr;
 }
 
-void Canvas::Members::draw_carrier(std::string_view text, double size, double advance, double x,
+std::optional<fonts::ShapedGlyph> Canvas::Members::find_carrier(const std::string& text) {
+  if (find_carrier_face() == nullptr) return std::nullopt;
+  auto& glyphs = carrier_face->glyphs;
+  const auto found = glyphs.find(text);
+  if (found != glyphs.end()) return found->second;
+  // The next ideograph. Those of the first thousand after U+4E00 that a face lacks are few.
+  const auto next = first_carrier + static_cast<char32_t>(glyphs.size());
+  const auto shaped = fonts->shape(carrier_face->face, base::encode(next), "zh-Hans", "Hani");
+  const bool is_sound = shaped.size() == 1 && shaped[0].id != 0 && shaped[0].advance > 0;
+  return glyphs.emplace(text, is_sound ? std::optional(shaped[0]) : std::nullopt).first->second;
+}
+
+void Canvas::Members::draw_carrier(const std::string& text, double size, double advance, double x,
                                    double y) {
   if (target == Target::Raster || !options.copyable_emoji || !base::is_valid_utf8(text)) return;
-  const Carrier* glyph = find_carrier();
-  if (glyph == nullptr) return;
+  const auto glyph = find_carrier(text);
+  if (!glyph) return;
   // The marks stand where the emoji does, so that a clip that hides it hides both of them.
   double mark_x = x + size * advance / 2;
   double mark_y = y - size / 4;
@@ -167,9 +176,12 @@ void Canvas::Members::draw_carrier(std::string_view text, double size, double ad
   mark_x = std::floor(mark_x);
   mark_y = std::floor(mark_y);
   draw_mark(mark_x, mark_y, Canvas::carrier_begin_width);
-  set_face(glyph->face, size * advance / glyph->advance);
+  cairo_set_font_face(cairo(), carrier_face->cairo.get());
+  cairo_matrix_t stretched;  // as wide as the emoji, or readers see a space after it
+  cairo_matrix_init_scale(&stretched, size * advance / static_cast<double>(glyph->advance), size);
+  cairo_set_font_matrix(cairo(), &stretched);
   cairo_set_source_rgb(cairo(), 0, 0, 0);
-  const cairo_glyph_t placed{glyph->glyph, x, y};
+  const cairo_glyph_t placed{glyph->id, x, y};
   const cairo_text_cluster_t cluster{static_cast<int>(text.size()), 1};
   cairo_show_text_glyphs(cairo(), text.data(), static_cast<int>(text.size()), &placed, 1, &cluster,
                          1, cairo_text_cluster_flags_t{});
