@@ -93,11 +93,15 @@ Canvas Canvas::raster(const fonts::FontBook& fonts, double width, double height,
   cairo_set_source_rgb(cairo, 1, 1, 1);
   cairo_paint(cairo);
   cairo_scale(cairo, columns / width, rows / height);
+  members->page_width = width;
+  members->page_height = height;
   return Canvas(std::move(members));
 }
 
 void Canvas::begin_page(double width, double height, double left, double top) {
   if (members_->target == Members::Target::Raster) return;
+  members_->page_width = width;
+  members_->page_height = height;
   cairo_pdf_surface_set_size(members_->surface.get(), width, height);
   cairo_identity_matrix(members_->cairo());
   cairo_translate(members_->cairo(), left, top);
@@ -117,10 +121,19 @@ void Canvas::Members::set_paint(const Paint& paint) const {
 }
 
 void Canvas::fill_rectangle(double x, double y, double width, double height, Paint paint) {
-  // Not cairo_paint(): an opaque one throws away what was painted before it, sentinels included.
+  // Clipped to itself, as an opaque fill of all the page without a clip makes Cairo throw away what
+  // was painted before it, sentinels included.
+  cairo_t* cairo = members_->cairo();
+  const bool is_large = width >= members_->page_width && height >= members_->page_height;
+  if (is_large) {
+    cairo_save(cairo);
+    cairo_rectangle(cairo, x, y, width, height);
+    cairo_clip(cairo);
+  }
   members_->set_paint(paint);
-  cairo_rectangle(members_->cairo(), x, y, width, height);
-  cairo_fill(members_->cairo());
+  cairo_rectangle(cairo, x, y, width, height);
+  cairo_fill(cairo);
+  if (is_large) cairo_restore(cairo);
 }
 
 void Canvas::stroke_line(double x0, double y0, double x1, double y1, double thickness, Paint paint,

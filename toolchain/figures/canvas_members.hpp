@@ -36,6 +36,8 @@ struct Canvas::Members {
   const fonts::FontBook* fonts = nullptr;
   Target target = Target::Pdf;
   PdfOptions options;
+  double page_width = 0;
+  double page_height = 0;
   std::string output;  // the PDF so far
   // The bytes of emoji bitmaps; before `stand_ins`, which has views of them.
   std::map<std::pair<std::uint16_t, std::uint32_t>, std::optional<EmojiBitmap>> emoji;

@@ -140,6 +140,10 @@ void Canvas::draw_picture(const Picture& picture, double x, double y, double wid
     const std::string key = picture.hash.empty() ? base::hash128(picture.bytes) : picture.hash;
     members_->draw_raster(key, picture.bytes, picture.media_type, width, height);
   } else if (picture.drawing && picture.drawing->width > 0 && picture.drawing->height > 0) {
+    // What leaves the picture is not seen, and a background over all of a page does no harm: see
+    // fill_rectangle().
+    cairo_rectangle(cairo, 0, 0, width, height);
+    cairo_clip(cairo);
     cairo_scale(cairo, width / picture.drawing->width, height / picture.drawing->height);
     members_->draw_drawing(*picture.drawing);
   }
