@@ -17,6 +17,8 @@ class IndexWriter {
 
   void write(Node parent, std::size_t begin, std::size_t end, std::size_t level) {
     Node list = add(parent, "ul");
+    // One list is the index (EPUB Indexes 1.0 §4.2); those below it are parts of its entries.
+    if (level == 0) set(list, "epub:type", "index-entry-list");
     while (begin < end) {
       const std::string& term = term_of(begin, level);
       std::size_t last = begin;
