@@ -20,7 +20,7 @@ class IndexWriter {
     // One list is the index (EPUB Indexes 1.0 §4.2); those below it are parts of its entries.
     if (level == 0) set(list, "epub:type", "index-entry-list");
     while (begin < end) {
-      const std::string& term = term_of(begin, level);
+      const std::string term = term_of(begin, level);
       std::size_t last = begin;
       while (last < end && term_of(last, level) == term) ++last;
       write_term(add(list, "li"), begin, last, level);
@@ -29,19 +29,28 @@ class IndexWriter {
   }
 
  private:
+  // Terms deeper than this stand in one line with the last of them.
   static constexpr std::size_t deepest = 4;
 
-  const std::string& term_of(std::size_t item, std::size_t level) const {
-    static const std::string none;
+  std::string term_of(std::size_t item, std::size_t level) const {
     const auto& terms = items_[item].entry.terms;
-    return level < terms.size() ? terms[level] : none;
+    if (level >= terms.size()) return {};
+    std::string term = terms[level];
+    if (level + 1 < deepest) return term;
+    for (std::size_t at = level + 1; at < terms.size(); ++at) term += " · " + terms[at];
+    return term;
+  }
+
+  // Whether the entry stands at this level and not below it.
+  bool is_own(std::size_t item, std::size_t level) const {
+    return level + 1 >= deepest || items_[item].entry.terms.size() <= level + 1;
   }
 
   void write_term(Node item, std::size_t begin, std::size_t end, std::size_t level) {
     add_text(item, term_of(begin, level));
     std::size_t at = begin;
     int count = 0;
-    for (; at < end && items_[at].entry.terms.size() <= level + 1; ++at) {
+    for (; at < end && is_own(at, level); ++at) {
       const document::IndexEntry& entry = items_[at].entry;
       if (entry.see.empty() && entry.see_also.empty()) {
         add_text(item, count == 0 ? "  " : resolve::word(language_, "list-comma"));
@@ -54,7 +63,7 @@ class IndexWriter {
         add_text(item, "  " + resolve::filled(language_, "see-also", entry.see_also));
       }
     }
-    if (at < end && level + 1 < deepest) write(item, at, end, level + 1);
+    if (at < end) write(item, at, end, level + 1);
   }
 
   const std::string& language_;
