@@ -9,8 +9,8 @@
 namespace diaoban::epub {
 namespace {
 
-constexpr std::array<std::string_view, 12> schemes{
-    "doi", "ftp", "geo", "git", "http", "https", "irc", "magnet", "mailto", "news", "tel", "urn"};
+constexpr std::array<std::string_view, 8> schemes{"ftp",    "geo",  "http", "https",
+                                                  "mailto", "news", "tel",  "urn"};
 
 bool is_hexadecimal(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
@@ -74,6 +74,8 @@ bool has_valid_host(std::string_view url) {
 Address read_address(std::string_view written) {
   if (written.starts_with("//")) return read_address("https:" + std::string(written));
   const std::string scheme = scheme_of(written);
+  // Not a registered scheme, but widely written; its resolver is.
+  if (scheme == "doi") return read_address("https://doi.org/" + std::string(written.substr(4)));
   if (scheme.empty()) return {AddressKind::File, {}};
   if (!std::binary_search(schemes.begin(), schemes.end(), scheme)) return {};
   const std::string_view rest = written.substr(scheme.size() + 1);

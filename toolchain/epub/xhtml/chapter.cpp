@@ -54,8 +54,10 @@ Page ChapterWriter::write() {
   page.file = file_;
   find_notes();
   Node section = add(page.body, "section");
-  if (file_ < shared_.input.book.files.size()) {
-    const Division division = division_of(shared_.input.book.files[file_]);
+  const auto& files = shared_.input.book.files;
+  // Files below another are its sections, not chapters of their own.
+  if (file_ < files.size() && files[file_].depth == 0) {
+    const Division division = division_of(files[file_]);
     set(section, "epub:type", division.type);
     set(section, "role", division.role);
     set(section, "aria-label", title);

@@ -34,6 +34,16 @@ void prefix_ids(Node element, const std::string& prefix) {
   }
 }
 
+// A link says where it leads even when it holds nothing but shapes (EPUBCheck ACC-011).
+void name_link(Node link, const std::string& url) {
+  if (link.child("title") || has_attribute(link, "xlink:title")) return;
+  std::string name;
+  for (const char c : text_of(link)) {
+    if (c != '\n' && !(c == ' ' && (name.empty() || name.back() == ' '))) name += c;
+  }
+  add_text(link.prepend_child("title"), name.empty() ? url : name);
+}
+
 // A link of a drawing keeps an address that books can hold; any other becomes a group.
 void mend_link(Node element, bool linked) {
   for (const char* name : {"href", "xlink:href"}) {
@@ -42,6 +52,7 @@ void mend_link(Node element, bool linked) {
     const Address address = read_address(attribute.value());
     if (!linked && address.kind == AddressKind::Web) {
       attribute.set_value(address.url.c_str());
+      name_link(element, address.url);
       return;
     }
     element.remove_attribute(attribute);
@@ -68,8 +79,8 @@ Node write_drawing(Node parent, const figures::Picture& picture, const std::stri
   }
   svg.remove_attribute("style");
   svg.remove_attribute("class");
-  // Its links must stay reachable, which role="img" would forbid.
-  set(svg, "role", "group");
+  // Its links must stay reachable, which role="img" would forbid; no other role is allowed.
+  set(svg, "role", "document");
   if (!alternative.empty()) set(svg, "aria-label", alternative);
   return svg;
 }
