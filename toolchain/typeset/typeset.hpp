@@ -30,6 +30,7 @@ struct Input {
   FindPicture find_picture;
   std::shared_ptr<const figures::Picture> cover;  // null: none
   diagnostics::Sink& sink;
+  unsigned jobs = 1;  // threads that chapters are shared out over
 };
 
 // Lays the book out. Page numbers that the text names are found by laying out again, at most five

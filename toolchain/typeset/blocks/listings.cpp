@@ -1,0 +1,169 @@
+// Listings: code in columns on a tint, with colours, numbers, emphasised lines and a caption.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "highlight/highlight.hpp"
+#include "typeset/blocks/listing_colors.hpp"
+#include "typeset/blocks/setter.hpp"
+
+namespace diaoban::typeset {
+namespace {
+
+constexpr double rule_width = 2;
+constexpr double inset = 8;       // from the rule to the code
+constexpr double number_gap = 6;  // from the number to the code
+constexpr Color emphasis_tint{0xec, 0xe6, 0xd2};
+// A listing of so few lines is not cut unless a page would stay half empty.
+constexpr std::size_t short_listing = 9;
+
+struct CodeLine {
+  std::string_view text;
+  std::vector<highlight::Token> tokens;  // bytes of the line
+};
+
+std::vector<CodeLine> lines_of_code(std::string_view code,
+                                    const std::vector<highlight::Token>& tokens) {
+  std::vector<CodeLine> lines;
+  auto token = tokens.begin();
+  for (std::size_t begin = 0; begin < code.size();) {
+    const std::size_t end = std::min(code.find('\n', begin), code.size());
+    CodeLine line{code.substr(begin, end - begin), {}};
+    if (line.text.ends_with('\r')) line.text.remove_suffix(1);
+    for (; token != tokens.end() && token->begin < end; ++token) {
+      if (token->begin < begin) continue;
+      const auto last = std::min<std::size_t>(token->end, begin + line.text.size());
+      if (last <= token->begin) continue;
+      line.tokens.push_back({static_cast<std::uint32_t>(token->begin - begin),
+                             static_cast<std::uint32_t>(last - begin), token->kind});
+    }
+    lines.push_back(std::move(line));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+ParagraphText Setter::code_text(std::string_view line, const std::vector<highlight::Token>& tokens,
+                                std::uint32_t element) const {
+  ParagraphText text;
+  TextStyle style;
+  style.role = theme().listing.role;
+  style.size = theme().listing.size.pt();
+  style.color = theme().listing.color;
+  style.code = true;
+  style.hyphenate = false;
+  style.owner = {element};
+  text.styles.push_back(style);
+  std::size_t at = 0;
+  for (const highlight::Token& token : tokens) {
+    if (token.begin > at) text.append(line.substr(at, token.begin - at), 0);
+    const TokenLook look = token_look(token.kind, theme().listing_theme, theme().listing.color);
+    style.color = look.color;
+    style.role = look.bold ? "mono-bold" : theme().listing.role;
+    text.styles.push_back(style);
+    text.append(line.substr(token.begin, token.end - token.begin),
+                static_cast<std::uint32_t>(text.styles.size() - 1));
+    at = token.end;
+  }
+  if (at < line.size()) text.append(line.substr(at), 0);
+  return text;
+}
+
+void Setter::layout_code(const document::Block& block, const document::CodeBlock& code,
+                         const BlockPlace& outer) {
+  const auto tokens = highlight::highlight(code.text, code.language);
+  const std::vector<CodeLine> lines = lines_of_code(code.text, tokens);
+  Frame frame;
+  frame.has_tint = true;
+  frame.tint = theme().listing_tint;
+  frame.rule = "solid";
+  frame.rule_width = rule_width;
+  frame.rule_color = theme().listing_rule;
+  frame.pad_above = frame.pad_below = 5;
+  const double space = theme().body.leading.pt() / 2;
+  ask_space(space);
+  BlockPlace place = outer;
+  place.element = outer.element;
+  layout_caption(code.caption, block.id, place, true);
+
+  const std::uint32_t paragraph = add_element("P", outer.element, block.id);
+  const std::uint32_t element = add_element("Code", paragraph);
+  double numbers = 0;
+  if (code.line_numbers) {
+    const int last = code.first_line_number + static_cast<int>(lines.size()) - 1;
+    numbers = width_of(fmt::format("{}", last), theme().listing) + number_gap;
+  }
+  frame.parent = outer.frame;
+  frame.left = outer.left;
+  frame.width = outer.width;
+  place.frame = add_frame(frame);
+  place.left = outer.left + rule_width + inset + numbers;
+  place.width = std::max(outer.width - rule_width - 2 * inset - numbers, 40.0);
+  if (lines.empty()) add_code_line({}, {}, element, place);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::size_t first = out_->size();
+    // Two lines of a listing stay together at either end of it.
+    const bool at_edge = i == 1 || i + 1 == lines.size();
+    const float cost = at_edge                                ? break_cost::bad * 2
+                       : lines.size() < short_listing         ? break_cost::bad
+                       : lines[i - 1 + (i == 0)].text.empty() ? break_cost::none
+                                                              : break_cost::short_line;
+    if (i > 0) ask_break(cost);
+    add_code_line(lines[i].text, lines[i].tokens, element, place);
+    const int number = static_cast<int>(i) + 1;
+    const bool is_emphasized =
+        std::find(code.emphasized.begin(), code.emphasized.end(), number) != code.emphasized.end();
+    if (is_emphasized) emphasize_code(first, outer);
+    if (code.line_numbers) add_line_number(first, code.first_line_number + number - 1, place);
+  }
+  ask_space(space);
+}
+
+void Setter::add_code_line(std::string_view line, const std::vector<highlight::Token>& tokens,
+                           std::uint32_t element, const BlockPlace& place) {
+  VerbatimStyle style;
+  style.language = book_.language;
+  style.measure = place.width;
+  style.wrap_color = theme().muted;
+  const ParagraphText text = code_text(line, tokens, element);
+  const double leading = theme().listing.leading.pt();
+  const double size = theme().listing.size.pt();
+  const double baseline = (leading - size) / 2 + 0.84 * size;
+  bool continued = false;
+  for (SetLine& set : compositor_.set_verbatim(text, style)) {
+    Piece piece;
+    piece.height = leading;
+    piece.baseline = baseline;
+    piece.frame = place.frame;
+    if (continued) piece.break_before = break_cost::bad;
+    for (Item& item : set.items) move_item(item, place.left, baseline);
+    piece.content.items = std::move(set.items);
+    add_piece(std::move(piece));
+    continued = true;
+  }
+}
+
+void Setter::emphasize_code(std::size_t first_piece, const BlockPlace& outer) {
+  for (std::size_t i = first_piece; i < out_->size(); ++i) {
+    Piece& piece = (*out_)[i];
+    const Rectangle area{outer.left + rule_width, 0, outer.width - rule_width, piece.height};
+    std::vector<Item> items;
+    items.push_back({RuleItem{area, emphasis_tint}, {}});
+    for (Item& item : piece.content.items) items.push_back(std::move(item));
+    piece.content.items = std::move(items);
+  }
+}
+
+void Setter::add_line_number(std::size_t first_piece, int number, const BlockPlace& place) {
+  if (first_piece >= out_->size()) return;
+  Piece& piece = (*out_)[first_piece];
+  project::TextLook look = theme().listing;
+  look.color = theme().muted;
+  const std::string text = fmt::format("{}", number);
+  const double x = place.left - number_gap - width_of(text, look);
+  set_line(piece.content, text, look, x, piece.baseline, {});
+}
+
+}  // namespace diaoban::typeset

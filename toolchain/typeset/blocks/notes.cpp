@@ -1,0 +1,58 @@
+// Footnotes: set where their mark is met, kept aside for the foot of that page.
+#include "typeset/blocks/setter.hpp"
+#include "typeset/inline/flatten.hpp"
+
+namespace diaoban::typeset {
+
+std::vector<std::uint32_t> Setter::layout_note(const resolve::Footnote& note,
+                                               document::NodeId reference, int number,
+                                               std::uint32_t beside) {
+  const auto found = book_.notes.find(note.definition);
+  if (found == book_.notes.end()) return {};
+  const document::Block& block = *found->second;
+  const auto& definition = std::get<document::FootnoteDefinition>(block.node);
+  const project::TextLook& look = theme().footnote;
+  const double label_width = 1.5 * look.size.pt();
+
+  // A sibling after the paragraph that holds the mark.
+  const std::uint32_t parent = section_.elements[beside].parent;
+  const std::uint32_t element = add_element("Note", parent == UINT32_MAX ? 0 : parent, block.id);
+  section_.elements[element].id =
+      "note-" + std::to_string(note.definition.file) + "-" + std::to_string(note.definition.index);
+  BlockPlace place = body_place();
+  place.look = look;
+  place.left = label_width;
+  place.width = book_.measure - label_width;
+  place.first_indent = 0;
+  place.on_grid = false;
+  place.in_cell = true;
+  place.element = element;
+
+  BlockPlace label_place = place;
+  label_place.width = book_.measure;
+  const std::uint32_t label = add_element("Lbl", element);
+  FlatText mark = flatten(note_mark(book_.language, number), look, {label});
+  std::vector<Piece> lines = aside([&] {
+    mark_place(note.definition);
+    layout_labelled(std::move(mark), label_width, definition.blocks, place);
+  });
+  // Notes that this note names stand below it.
+  std::vector<std::uint32_t> indexes{static_cast<std::uint32_t>(galley().notes.size())};
+  for (Piece& line : lines) {
+    indexes.insert(indexes.end(), line.content.notes.begin(), line.content.notes.end());
+    line.content.notes.clear();
+  }
+  indexes.front() = static_cast<std::uint32_t>(galley().notes.size());
+  galley().notes.push_back({std::move(lines), reference});
+  return indexes;
+}
+
+int Setter::note_number(document::NodeId reference, int number_in_chapter) {
+  if (theme().footnote_numbering != "page") return number_in_chapter;
+  const auto known = book_.pages.note_numbers.find(reference);
+  const int number = known == book_.pages.note_numbers.end() ? number_in_chapter : known->second;
+  section_.asked_notes.push_back({reference, number});
+  return number;
+}
+
+}  // namespace diaoban::typeset

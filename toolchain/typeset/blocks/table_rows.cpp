@@ -1,0 +1,202 @@
+// Implements the rows of a table as pieces: rules, the repeated head, and rows taller than a page
+// allows, cut between their lines.
+#include <algorithm>
+#include <cmath>
+
+#include "typeset/blocks/table_setter.hpp"
+#include "typeset/page/stack.hpp"
+
+namespace diaoban::typeset {
+namespace {
+
+constexpr double heavy_rule = 1;
+constexpr double light_rule = 0.5;
+constexpr double hairline = 0.3;
+// Rows up to this share of the page are not cut.
+constexpr double uncut_share = 0.22;
+constexpr double tolerance = 0.01;
+
+}  // namespace
+
+Rectangle TableSetter::rule(double y, double thickness) const {
+  return {left_, y, width_, thickness};
+}
+
+void TableSetter::add_hairline(Content& content, double y) const {
+  content.items.push_back({RuleItem{rule(y, hairline), setter_.theme().listing_rule}, {}});
+}
+
+std::vector<TableSetter::RowGroup> TableSetter::groups() const {
+  std::vector<std::size_t> reach(grid_.rows);
+  for (std::size_t row = 0; row < grid_.rows; ++row) reach[row] = row + 1;
+  for (const GridCell& cell : grid_.cells) {
+    reach[cell.row] = std::max(reach[cell.row], cell.row + cell.rows);
+  }
+  std::vector<RowGroup> groups;
+  for (std::size_t row = grid_.head_rows; row < grid_.rows;) {
+    std::size_t end = reach[row];
+    for (std::size_t inner = row; inner < end; ++inner) end = std::max(end, reach[inner]);
+    groups.push_back({row, end});
+    row = end;
+  }
+  return groups;
+}
+
+Content TableSetter::take_slice(const RowGroup& group, double from, double to) {
+  Content content;
+  std::vector<StandingPiece> standing;
+  const double top = row_tops_[group.begin];
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const GridCell& cell = grid_.cells[i];
+    if (cell.row < group.begin || cell.row >= group.end) continue;
+    const double cell_top = row_tops_[cell.row] - top;
+    standing.clear();
+    for (std::size_t p = 0; p < cells_[i].pieces.size(); ++p) {
+      const double y = cell_top + cells_[i].tops[p];
+      if (y >= from - tolerance && y < to - tolerance) {
+        standing.push_back({&cells_[i].pieces[p], y - from});
+      }
+    }
+    paint_frames(setter_.galley(), standing, content.items);
+    for (std::size_t p = 0; p < cells_[i].pieces.size(); ++p) {
+      const double y = cell_top + cells_[i].tops[p];
+      if (y >= from - tolerance && y < to - tolerance) {
+        content.take(std::move(cells_[i].pieces[p].content), 0, y - from);
+      }
+    }
+  }
+  for (std::size_t row = group.begin; row < group.end; ++row) {
+    const double y = row_tops_[row] - top;
+    if (has_hairlines_ && row > grid_.head_rows && y >= from - tolerance && y < to - tolerance) {
+      add_hairline(content, y - from);
+    }
+  }
+  return content;
+}
+
+std::vector<double> TableSetter::cuts(const RowGroup& group) const {
+  const double top = row_tops_[group.begin];
+  std::vector<double> ends;
+  std::vector<std::pair<double, double>> lines;  // top and bottom of what must not be cut
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const GridCell& cell = grid_.cells[i];
+    if (cell.row < group.begin || cell.row >= group.end) continue;
+    const double cell_top = row_tops_[cell.row] - top;
+    for (std::size_t p = 0; p < cells_[i].pieces.size(); ++p) {
+      const double y = cell_top + cells_[i].tops[p];
+      lines.emplace_back(y, y + cells_[i].pieces[p].height);
+      ends.push_back(y + cells_[i].pieces[p].height);
+    }
+  }
+  std::sort(ends.begin(), ends.end());
+  std::sort(lines.begin(), lines.end());
+  std::vector<double> kept;
+  double reach = 0;
+  std::size_t next = 0;
+  for (const double end : ends) {
+    // All lines that begin above the cut must end above it.
+    for (; next < lines.size() && lines[next].first < end - tolerance; ++next) {
+      reach = std::max(reach, lines[next].second);
+    }
+    if (reach > end + tolerance) continue;
+    if (kept.empty() || end > kept.back() + tolerance) kept.push_back(end);
+  }
+  const double bottom = row_tops_[group.end] - top;
+  if (!kept.empty()) kept.pop_back();
+  kept.push_back(bottom);
+  return kept;
+}
+
+void TableSetter::add_head(std::uint32_t frame, const std::string& continued) {
+  const double bottom = row_tops_[grid_.head_rows];
+  Piece head;
+  head.frame = frame;
+  head.height = bottom + heavy_rule;
+  if (grid_.head_rows > 0) {
+    head.content = take_slice({0, grid_.head_rows}, 0, bottom);
+    for (Item& item : head.content.items) move_item(item, 0, heavy_rule);
+    for (Mark& mark : head.content.marks) mark.y += heavy_rule;
+    for (LinkSpot& spot : head.content.links) spot.area.y += heavy_rule;
+    head.content.items.push_back(
+        {RuleItem{rule(head.height - light_rule, light_rule), setter_.theme().ink}, {}});
+  }
+  head.content.items.push_back({RuleItem{rule(0, heavy_rule), setter_.theme().ink}, {}});
+
+  Piece again;
+  again.frame = frame;
+  const project::TextLook& look = setter_.theme().caption;
+  const double caption = look.leading.pt() + 4;
+  const double x = left_ + width_ - setter_.width_of(continued, look);
+  for (Item item : head.content.items) {
+    move_item(item, 0, caption);
+    item.owner = {};
+    again.content.items.push_back(std::move(item));
+  }
+  setter_.set_line(again.content, continued, look, x, look.leading.pt() * 0.75, {});
+  again.height = head.height + caption;
+  setter_.galley().repeats.push_back(std::move(again));
+  repeat_ = static_cast<std::uint32_t>(setter_.galley().repeats.size());
+  setter_.add_piece(std::move(head));
+  setter_.ask_break(break_cost::forbidden);
+}
+
+void TableSetter::add_group(const RowGroup& group, std::uint32_t frame) {
+  const double height = row_tops_[group.end] - row_tops_[group.begin];
+  std::vector<double> ends{height};
+  if (height > uncut_share * setter_.book().area.height) ends = cuts(group);
+  double from = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    Piece piece;
+    piece.frame = frame;
+    piece.repeat = repeat_;
+    piece.height = ends[i] - from;
+    // Two lines of a cut row stay together at either end of it.
+    if (i > 0) {
+      piece.break_before = i == 1 || i + 1 == ends.size() ? break_cost::bad : break_cost::unwanted;
+    }
+    const bool is_last = i + 1 == ends.size();
+    piece.content = take_slice(group, from, is_last ? ends[i] + 1 : ends[i]);
+    setter_.add_piece(std::move(piece));
+    from = ends[i];
+  }
+}
+
+void TableSetter::layout(std::uint32_t element, const std::string& continued) {
+  if (grid_.columns == 0) return;
+  choose_columns();
+  set_cells(element);
+  measure_rows();
+  Frame frame;
+  frame.left = left_;
+  frame.width = width_;
+  frame.foot_rule = heavy_rule;
+  frame.pad_below = heavy_rule;
+  frame.rule_color = setter_.theme().ink;
+  frame.parent = outer_frame_;
+  const std::uint32_t index = setter_.add_frame(frame);
+  add_head(index, continued);
+  const std::vector<RowGroup> rows = groups();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    // A table's first and last rows do not stand alone.
+    if (i == 1 || i + 1 == rows.size()) setter_.ask_break(break_cost::bad);
+    add_group(rows[i], index);
+  }
+}
+
+void Setter::layout_table(const document::Block& block, const document::Table& table,
+                          const BlockPlace& outer) {
+  const double space = theme().body.leading.pt() / 2;
+  const std::uint32_t element = add_element("Table", outer.element, block.id);
+  ask_space(space);
+  BlockPlace place = outer;
+  place.element = element;
+  layout_caption(table.caption, block.id, place, true);
+  const auto number = book_.input.facts.numbers.find(block.id);
+  const bool has_number = number != book_.input.facts.numbers.end();
+  const std::string title = has_number ? number->second.label : word("table");
+  TableSetter(*this, block, table, place)
+      .layout(element, resolve::filled(book_.language, "continued-table", title));
+  ask_space(space);
+}
+
+}  // namespace diaoban::typeset

@@ -1,0 +1,63 @@
+// Sets one table: chooses its size and columns, sets its cells, and makes rows of them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "typeset/blocks/column_widths.hpp"
+#include "typeset/blocks/setter.hpp"
+#include "typeset/blocks/table_grid.hpp"
+
+namespace diaoban::typeset {
+
+class TableSetter {
+ public:
+  TableSetter(Setter& setter, const document::Block& block, const document::Table& table,
+              const BlockPlace& place);
+
+  // Appends the rows to the galley, the head first; `continued` is the title that stands over the
+  // head again on each further page.
+  void layout(std::uint32_t element, const std::string& continued);
+
+ private:
+  // A cell that is set: its pieces stand from the top of its first row on.
+  struct SetCell {
+    std::vector<Piece> pieces;
+    std::vector<double> tops;
+    double height = 0;  // with the padding above and below
+  };
+  // Rows that cells spanning several of them tie together.
+  struct RowGroup {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void choose_columns();
+  void set_cells(std::uint32_t element);
+  void measure_rows();
+  std::vector<RowGroup> groups() const;
+  Content take_slice(const RowGroup& group, double from, double to);
+  // Heights inside the group where no line of any cell is cut, the group's end included.
+  std::vector<double> cuts(const RowGroup& group) const;
+  void add_head(std::uint32_t frame, const std::string& continued);
+  void add_group(const RowGroup& group, std::uint32_t frame);
+  void add_hairline(Content& content, double y) const;
+  Rectangle rule(double y, double thickness) const;
+
+  Setter& setter_;
+  const document::Block& block_;
+  const document::Table& table_;
+  BlockPlace place_;  // of the cells' text
+  std::uint32_t outer_frame_ = 0;
+  TableGrid grid_;
+  double left_ = 0;
+  double width_ = 0;
+  std::vector<double> columns_;       // widths
+  std::vector<double> column_lefts_;  // from the type area's left edge
+  std::vector<SetCell> cells_;        // as in the grid
+  std::vector<double> row_tops_;      // one more than rows
+  std::uint32_t repeat_ = 0;
+  bool has_hairlines_ = false;
+};
+
+}  // namespace diaoban::typeset

@@ -1,0 +1,155 @@
+// Implements the joining of sections.
+#include "typeset/book/assemble.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace diaoban::typeset {
+namespace {
+
+class Assembler {
+ public:
+  Assembler(const BookContext& book, const std::vector<Section>& sections,
+            const Numbering& numbering, Compositor& compositor)
+      : book_(book), sections_(sections), numbering_(numbering), compositor_(compositor) {}
+
+  Layout run(std::vector<PlacedSection> placed) {
+    Element document;
+    document.role = "Document";
+    document.language = book_.language;
+    layout_.elements.push_back(std::move(document));
+    layout_.destinations.resize(book_.destinations.count());
+    found_.resize(book_.destinations.count(), false);
+    layout_.pages.reserve(numbering_.page_count);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      while (layout_.pages.size() < numbering_.first_page[i]) add_page();
+      add_section(sections_[i], std::move(placed[i]));
+    }
+    settle_destinations();
+    add_outline(book_.input.facts.contents, layout_.outline);
+    layout_.first_numbered_page = static_cast<int>(numbering_.first_arabic);
+    return std::move(layout_);
+  }
+
+ private:
+  Page& add_page() {
+    Page page;
+    page.width = book_.input.theme.page_width.pt();
+    page.height = book_.input.theme.page_height.pt();
+    page.label = numbering_.labels[layout_.pages.size()];
+    layout_.pages.push_back(std::move(page));
+    return layout_.pages.back();
+  }
+
+  void add_section(const Section& section, PlacedSection placed) {
+    const auto base = static_cast<std::uint32_t>(layout_.elements.size());
+    add_elements(placed.set.elements, base);
+    if (!section.outline.empty()) {
+      const auto index = static_cast<std::uint32_t>(layout_.destinations.size());
+      layout_.destinations.push_back({static_cast<std::uint32_t>(layout_.pages.size()), 0, 0});
+      layout_.outline.push_back({section.outline, {index}, {}});
+    }
+    HeadState heads;
+    for (SetPage& set : placed.pages) {
+      const bool recto = layout_.pages.size() % 2 == 0;
+      const HeadState head = advance_heads(heads, set);
+      const std::string folio = numbering_.labels[layout_.pages.size()];
+      if (section.heads && !head.opens) {
+        set_running_head(head, folio, recto, book_, compositor_, set.content);
+      }
+      place_page(set.content, placed.set.galley.links, base, recto);
+    }
+  }
+
+  void add_elements(std::vector<Element>& elements, std::uint32_t base) {
+    for (Element& element : elements) {
+      element.parent = element.parent == UINT32_MAX ? 0 : element.parent + base;
+      for (std::uint32_t& child : element.children) child += base;
+    }
+    layout_.elements[0].children.push_back(base);
+    layout_.elements.insert(layout_.elements.end(), std::make_move_iterator(elements.begin()),
+                            std::make_move_iterator(elements.end()));
+  }
+
+  void place_page(Content& content, const std::vector<GalleyLink>& links, std::uint32_t base,
+                  bool recto) {
+    const PageFrame frame = page_frame(book_.input.theme, recto);
+    const auto index = static_cast<std::uint32_t>(layout_.pages.size());
+    Page& page = add_page();
+    for (Item& item : content.items) {
+      move_item(item, frame.left, frame.top);
+      if (!item.owner.is_artifact()) item.owner.element += base;
+    }
+    page.items = std::move(content.items);
+    for (const Mark& mark : content.marks) {
+      const std::uint32_t place = mark.destination.index;
+      if (place >= found_.size() || found_[place]) continue;
+      found_[place] = true;
+      layout_.destinations[place] = {index, frame.left + mark.x, frame.top + mark.y};
+    }
+    std::map<std::uint32_t, std::size_t> areas;  // link -> its area on this page
+    for (LinkSpot& spot : content.links) {
+      const auto [at, is_new] = areas.emplace(spot.link, page.links.size());
+      if (is_new) {
+        const GalleyLink& link = links[spot.link];
+        page.links.push_back({{},
+                              link.to,
+                              link.description,
+                              link.element == UINT32_MAX ? UINT32_MAX : link.element + base});
+      }
+      spot.area.x += frame.left;
+      spot.area.y += frame.top;
+      page.links[at->second].areas.push_back(spot.area);
+    }
+  }
+
+  // A place that no piece carries is its file's beginning.
+  void settle_destinations() {
+    for (std::uint32_t i = 0; i < found_.size(); ++i) {
+      const std::uint32_t file = book_.destinations.file_of({i});
+      if (!found_[i] && file < found_.size()) {
+        layout_.destinations[i] = layout_.destinations[file];
+      }
+    }
+  }
+
+  void add_outline(const std::vector<resolve::ContentsEntry>& entries,
+                   std::vector<OutlineEntry>& outline) {
+    for (const resolve::ContentsEntry& entry : entries) {
+      OutlineEntry made;
+      made.title = resolve::plain_text(entry.title);
+      if (!entry.number.empty()) made.title = entry.number + " " + made.title;
+      made.to = book_.destinations.of(entry.goal);
+      add_outline(entry.children, made.children);
+      const auto& parts = book_.input.book.parts;
+      if (entry.part && *entry.part < parts.size() && !parts[*entry.part].title.empty()) {
+        outline.push_back({parts[*entry.part].title, made.to, {}});
+        in_part_ = true;
+      }
+      if (in_part_ && &outline == &layout_.outline) {
+        outline.back().children.push_back(std::move(made));
+      } else {
+        outline.push_back(std::move(made));
+      }
+    }
+  }
+
+  const BookContext& book_;
+  const std::vector<Section>& sections_;
+  const Numbering& numbering_;
+  Compositor& compositor_;
+  Layout layout_;
+  std::vector<bool> found_;
+  bool in_part_ = false;
+};
+
+}  // namespace
+
+Layout assemble(const BookContext& book, const std::vector<Section>& sections,
+                const Numbering& numbering, std::vector<PlacedSection> placed,
+                Compositor& compositor) {
+  return Assembler(book, sections, numbering, compositor).run(std::move(placed));
+}
+
+}  // namespace diaoban::typeset

@@ -1,0 +1,28 @@
+// Running heads and folios.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "typeset/book/page_frame.hpp"
+#include "typeset/book/set_section.hpp"
+
+namespace diaoban::typeset {
+
+// What the headings before and on a page say of it.
+struct HeadState {
+  std::string chapter;
+  std::string section;
+  bool opens = false;  // a chapter opens on the page: it has no head
+};
+
+// Goes through the headings of `page` in order. The first section of a page names it, else the
+// last one before.
+HeadState advance_heads(HeadState& state, const SetPage& page);
+
+// Sets the head of a page into `content` (points from the type area's top left). Two-sided books
+// have the folio at the outer edge, the chapter on the left page and the section on the right.
+void set_running_head(const HeadState& head, const std::string& folio, bool recto,
+                      const BookContext& book, Compositor& compositor, Content& content);
+
+}  // namespace diaoban::typeset

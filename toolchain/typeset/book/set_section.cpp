@@ -1,0 +1,82 @@
+// Implements the setting of a section.
+#include "typeset/book/set_section.hpp"
+
+#include "typeset/blocks/setter.hpp"
+#include "typeset/book/page_frame.hpp"
+#include "typeset/matter/pages.hpp"
+
+namespace diaoban::typeset {
+namespace {
+
+void set_content(const Section& section, const BookContext& book, Setter& setter) {
+  const resolve::Facts& facts = book.input.facts;
+  switch (section.kind) {
+    case SectionKind::Cover: {
+      const PageFrame frame = page_frame(book.input.theme, true);
+      layout_cover(setter, frame.left, frame.top);
+      break;
+    }
+    case SectionKind::HalfTitle:
+      layout_half_title(setter);
+      break;
+    case SectionKind::TitlePage:
+      layout_title_page(setter);
+      break;
+    case SectionKind::Colophon:
+      layout_colophon(setter);
+      break;
+    case SectionKind::Contents:
+      layout_contents(setter);
+      break;
+    case SectionKind::Figures:
+      layout_list_of(setter, setter.word("list-of-figures"), facts.figures);
+      break;
+    case SectionKind::Tables:
+      layout_list_of(setter, setter.word("list-of-tables"), facts.tables);
+      break;
+    case SectionKind::Listings:
+      layout_list_of(setter, setter.word("list-of-listings"), facts.listings);
+      break;
+    case SectionKind::Part:
+      layout_part_page(setter, book.input.book.parts[section.part].title);
+      break;
+    case SectionKind::Files:
+      for (std::uint32_t file = section.first_file; file < section.end_file; ++file) {
+        setter.layout_file(file);
+      }
+      break;
+  }
+}
+
+// A heading stays with two lines of what follows it: where one line follows, with the next, too.
+void keep_headings(Galley& galley, double grid) {
+  auto& pieces = galley.pieces;
+  for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
+    if (pieces[i].content.heads.empty() || pieces[i + 1].height >= 2 * grid) continue;
+    float& cost = pieces[i + 2].break_before;
+    if (cost >= 0) cost = std::max(cost, break_cost::bad);
+  }
+}
+
+}  // namespace
+
+PlacedSection set_section(const Section& section, const BookContext& book, Compositor& compositor) {
+  PlacedSection placed;
+  Setter setter(book, compositor, placed.set);
+  set_content(section, book, setter);
+  if (placed.set.galley.pieces.empty()) {
+    // A file without anything to show still has its place in the book.
+    setter.add_piece({});
+  }
+  keep_headings(placed.set.galley, book.area.grid);
+  const std::vector<PageStart> starts = break_pages(placed.set.galley, book.area);
+  placed.pages = place_pages(placed.set.galley, book.area, starts);
+  placed.set.galley.pieces.clear();
+  placed.set.galley.pieces.shrink_to_fit();
+  placed.set.galley.floats.clear();
+  placed.set.galley.repeats.clear();
+  for (Note& note : placed.set.galley.notes) note.lines.clear();
+  return placed;
+}
+
+}  // namespace diaoban::typeset

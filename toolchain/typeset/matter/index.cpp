@@ -1,0 +1,148 @@
+// Implements the index: gathers entries, sorts them with ICU, sets them in two columns' measure.
+#include "typeset/matter/index.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "typeset/matter/index_order.hpp"
+
+namespace diaoban::typeset {
+namespace {
+
+// One heading of the index with all that it says.
+struct Heading {
+  std::vector<std::string> terms;
+  std::string reading;
+  std::vector<DestinationId> places;
+  std::vector<std::string> see;
+  std::vector<std::string> see_also;
+};
+
+std::vector<Heading> gather(const Setter& setter) {
+  std::map<std::vector<std::string>, Heading> headings;
+  for (const resolve::IndexItem& item : setter.book().input.facts.index) {
+    if (item.entry.terms.empty()) continue;
+    for (std::size_t depth = 1; depth <= item.entry.terms.size(); ++depth) {
+      const std::vector<std::string> terms(
+          item.entry.terms.begin(), item.entry.terms.begin() + static_cast<std::ptrdiff_t>(depth));
+      headings[terms].terms = terms;
+    }
+    Heading& heading = headings[item.entry.terms];
+    if (!item.entry.reading.empty()) {
+      headings[{item.entry.terms.front()}].reading = item.entry.reading;
+    }
+    if (!item.entry.see.empty()) {
+      heading.see.push_back(item.entry.see);
+    } else if (!item.entry.see_also.empty()) {
+      heading.see_also.push_back(item.entry.see_also);
+    } else {
+      heading.places.push_back(setter.book().destinations.of(item.goal));
+    }
+  }
+  std::vector<Heading> all;
+  for (auto& [terms, heading] : headings) {
+    if (heading.reading.empty()) heading.reading = headings[{terms.front()}].reading;
+    all.push_back(heading);
+  }
+  return all;
+}
+
+// "3, 5–7": following pages are one range.
+std::string pages_text(Setter& setter, const std::vector<DestinationId>& places) {
+  struct Shown {
+    std::uint32_t page;
+    std::string label;
+  };
+  std::vector<Shown> pages;
+  for (const DestinationId place : places) {
+    const std::string label = setter.page_label(place);
+    const auto& known = setter.book().pages.pages;
+    const std::uint32_t page =
+        place.index < known.size() ? known[place.index] : static_cast<std::uint32_t>(pages.size());
+    pages.push_back({page, label});
+  }
+  std::stable_sort(pages.begin(), pages.end(),
+                   [](const Shown& a, const Shown& b) { return a.page < b.page; });
+  std::string text;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t end = i;
+    while (end + 1 < pages.size() && pages[end + 1].page <= pages[end].page + 1) ++end;
+    text += (text.empty() ? "" : ", ") + pages[i].label;
+    if (pages[end].page > pages[i].page) text += "–" + pages[end].label;
+    i = end + 1;
+  }
+  return text;
+}
+
+void add_heading(Setter& setter, const Heading& heading, const BlockPlace& outer,
+                 std::uint32_t list) {
+  const double em = outer.look.size.pt();
+  const double indent = 1.5 * em * static_cast<double>(heading.terms.size() - 1);
+  BlockPlace place = outer;
+  place.left += indent;
+  place.width -= indent;
+  place.setting = Setting::Left;
+  const std::uint32_t element = setter.add_element("LI", list);
+  const std::uint32_t label = setter.add_element("LBody", element);
+  FlatText flat = setter.flatten(heading.terms.back(), place.look, {label});
+  const std::string& language = setter.book().language;
+  std::string rest;
+  if (!heading.places.empty()) rest += "\u2003" + pages_text(setter, heading.places);
+  for (const std::string& see : heading.see) {
+    rest += "\u2003" + resolve::filled(language, "see", see);
+  }
+  for (const std::string& see : heading.see_also) {
+    rest += "\u2003" + resolve::filled(language, "see-also", see);
+  }
+  if (!rest.empty()) {
+    FlatText more = setter.flatten(rest, place.look, {label});
+    if (!heading.places.empty()) {
+      GalleyLink link;
+      link.to = heading.places.front();
+      link.description = heading.terms.back();
+      link.element = setter.add_element("Link", label);
+      for (TextStyle& style : more.text.styles) {
+        style.link = static_cast<std::uint32_t>(setter.galley().links.size());
+        style.owner = {link.element};
+      }
+      setter.galley().links.push_back(std::move(link));
+    }
+    append_text(flat, std::move(more));
+  }
+  ParagraphStyle style = setter.paragraph_style(place);
+  style.other_indent = 2 * em;
+  LineStack stack;
+  stack.keep_together = true;
+  setter.add_lines(setter.lines_of(flat, style, place), stack);
+}
+
+}  // namespace
+
+void layout_index(Setter& setter, const BlockPlace& outer) {
+  std::vector<Heading> headings = gather(setter);
+  if (headings.empty()) return;
+  std::vector<IndexKey> keys;
+  for (const Heading& heading : headings) keys.push_back({heading.terms, heading.reading});
+  const std::uint32_t list = setter.add_element("L", outer.element);
+  BlockPlace place = outer;
+  place.look = setter.theme().table;
+  place.first_indent = 0;
+  place.on_grid = false;
+  std::string group;
+  for (const IndexPosition& position : index_order(keys, setter.book().language)) {
+    if (position.group != group) {
+      group = position.group;
+      BlockPlace head = place;
+      head.look.role = "sans-bold";
+      const std::uint32_t element = setter.add_element("LI", list);
+      FlatText flat = setter.flatten(group, head.look, {element});
+      LineStack stack;
+      stack.keep_with_next = true;
+      stack.space_before = setter.theme().body.leading.pt() / 2;
+      setter.add_lines(setter.lines_of(flat, setter.paragraph_style(head), head), stack);
+    }
+    add_heading(setter, headings[position.key], place, list);
+  }
+}
+
+}  // namespace diaoban::typeset

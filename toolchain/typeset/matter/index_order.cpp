@@ -1,0 +1,88 @@
+// Implements the order of the index over ICU's collation and alphabetic index.
+#include "typeset/matter/index_order.hpp"
+
+#include <unicode/alphaindex.h>
+#include <unicode/coll.h>
+#include <unicode/locid.h>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+
+#include "base/failure.hpp"
+
+namespace diaoban::typeset {
+namespace {
+
+void check(UErrorCode status) {
+  if (U_FAILURE(status)) throw base::Failure("sort", "index", u_errorName(status));
+}
+
+icu::Locale locale_of(std::string_view language) {
+  if (language.starts_with("zh-Hant") || language.starts_with("zh-TW") ||
+      language.starts_with("zh-HK")) {
+    return icu::Locale("zh_Hant@collation=stroke");
+  }
+  if (language.starts_with("zh")) return icu::Locale("zh@collation=pinyin");
+  const std::string tag(language.substr(0, language.find('-')));
+  return icu::Locale(tag.c_str());
+}
+
+}  // namespace
+
+std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
+                                       std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = locale_of(language);
+  const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(locale, status));
+  check(status);
+  icu::AlphabeticIndex labels(locale, status);
+  labels.addLabels(icu::Locale::getEnglish(), status);
+  const std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> buckets(
+      labels.buildImmutableIndex(status));
+  check(status);
+
+  // Sort keys of each level, so that entries are compared level by level.
+  struct Sorted {
+    std::vector<icu::UnicodeString> levels;
+    std::vector<icu::UnicodeString> written;
+    std::size_t key = 0;
+  };
+  std::vector<Sorted> sorted;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Sorted one;
+    one.key = i;
+    for (std::size_t level = 0; level < keys[i].terms.size(); ++level) {
+      const std::string& term = keys[i].terms[level];
+      const std::string& by = level == 0 && !keys[i].reading.empty() ? keys[i].reading : term;
+      one.levels.push_back(icu::UnicodeString::fromUTF8(by));
+      one.written.push_back(icu::UnicodeString::fromUTF8(term));
+    }
+    sorted.push_back(std::move(one));
+  }
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const Sorted& a, const Sorted& b) {
+    const std::size_t levels = std::min(a.levels.size(), b.levels.size());
+    for (std::size_t i = 0; i < levels; ++i) {
+      UErrorCode ignored = U_ZERO_ERROR;
+      const auto order = collator->compare(a.levels[i], b.levels[i], ignored);
+      if (order != UCOL_EQUAL) return order == UCOL_LESS;
+      if (a.written[i] != b.written[i]) return (a.written[i] < b.written[i]) != 0;
+    }
+    return a.levels.size() < b.levels.size();
+  });
+  std::vector<IndexPosition> order;
+  for (const Sorted& one : sorted) {
+    IndexPosition position{one.key, {}};
+    if (!one.levels.empty()) {
+      const std::int32_t bucket = buckets->getBucketIndex(one.levels.front(), status);
+      check(status);
+      if (const auto* found = buckets->getBucket(bucket)) {
+        found->getLabel().toUTF8String(position.group);
+      }
+    }
+    order.push_back(std::move(position));
+  }
+  return order;
+}
+
+}  // namespace diaoban::typeset

@@ -1,0 +1,148 @@
+// Implements the placing of pieces on pages.
+#include "typeset/page/place.hpp"
+
+#include <algorithm>
+
+#include "base/ensure.hpp"
+#include "typeset/page/stack.hpp"
+
+namespace diaoban::typeset {
+namespace {
+
+using Spot = PageFill::Spot;
+
+class Placer {
+ public:
+  Placer(Galley& galley, const PageArea& area) : galley_(galley), area_(area) {}
+
+  SetPage place(const PageStart& start, const PageStart& next) {
+    PageFill fill(galley_, area_, start);
+    while (!(fill.has_end() && fill.end().next == next)) {
+      base::ensure(fill.add(), "a page ends where the breaker said");
+    }
+    spots_ = fill.spots();
+    spread_slack();
+    SetPage page;
+    page.used = fill.end().used;
+    paint_grounds(page.content.items);
+    for (const Spot& spot : spots_) place_spot(spot, page.content);
+    place_notes(fill, page.content);
+    return page;
+  }
+
+ private:
+  const Piece* piece_of(const Spot& spot) const {
+    switch (spot.kind) {
+      case Spot::Normal:
+        return &galley_.pieces[spot.piece];
+      case Spot::Repeat:
+        return &galley_.repeats[spot.piece];
+      case Spot::Float:
+        return nullptr;
+    }
+    return nullptr;
+  }
+
+  double height_of(const Spot& spot) const {
+    const Piece* piece = piece_of(spot);
+    return piece != nullptr ? piece->height : galley_.floats[spot.piece].height;
+  }
+
+  bool is_on_grid(const Spot& spot) const {
+    const Piece* piece = piece_of(spot);
+    return piece != nullptr && piece->on_grid;
+  }
+
+  // What rounding up to the grid left below a run of off-grid spots is shared between the blank
+  // above the run and the blank below it.
+  void spread_slack() {
+    for (std::size_t begin = 0; begin < spots_.size();) {
+      if (is_on_grid(spots_[begin])) {
+        ++begin;
+        continue;
+      }
+      std::size_t end = begin;
+      while (end < spots_.size() && !is_on_grid(spots_[end])) ++end;
+      if (begin > 0 && end < spots_.size()) {
+        const Spot& last = spots_[end - 1];
+        const Piece* above = piece_of(last);
+        const double gap =
+            above != nullptr ? gap_between(galley_, *above, *piece_of(spots_[end])) : area_.grid;
+        const double slack = spots_[end].y - (last.y + height_of(last) + gap);
+        for (std::size_t i = begin; i < end && slack > 0; ++i) spots_[i].y += slack / 2;
+      }
+      begin = end;
+    }
+  }
+
+  void paint_grounds(std::vector<Item>& items) const {
+    std::vector<StandingPiece> standing;
+    for (const Spot& spot : spots_) {
+      if (const Piece* piece = piece_of(spot)) {
+        standing.push_back({piece, spot.y});
+      } else {
+        paint_frames(galley_, standing, items);
+        standing.clear();
+      }
+    }
+    paint_frames(galley_, standing, items);
+  }
+
+  void place_spot(const Spot& spot, Content& page) {
+    switch (spot.kind) {
+      case Spot::Normal:
+        page.take(std::move(galley_.pieces[spot.piece].content), 0, spot.y);
+        break;
+      case Spot::Repeat: {
+        Content again;
+        again.items = galley_.repeats[spot.piece].content.items;
+        page.take(std::move(again), 0, spot.y);
+        break;
+      }
+      case Spot::Float: {
+        auto& pieces = galley_.floats[spot.piece].pieces;
+        page.take(stack_pieces(galley_, pieces, measure_stack(galley_, pieces)), 0, spot.y);
+        break;
+      }
+    }
+  }
+
+  void place_notes(const PageFill& fill, Content& page) {
+    const std::vector<NotePart> parts = fill.notes();
+    if (parts.empty()) return;
+    double y = area_.height - fill.notes_height();
+    constexpr double thickness = 0.5;
+    page.items.push_back(
+        {RuleItem{{0, y - area_.note_gap / 2, area_.note_rule, thickness}, area_.ink}, {}});
+    for (const NotePart& part : parts) {
+      auto& lines = galley_.notes[part.note].lines;
+      for (std::uint32_t i = part.begin; i < part.end; ++i) {
+        if (i > part.begin) y += std::max(lines[i - 1].space_after, lines[i].space_before);
+        const double height = lines[i].height;
+        page.take(std::move(lines[i].content), 0, y);
+        y += height;
+      }
+    }
+  }
+
+  Galley& galley_;
+  const PageArea& area_;
+  std::vector<Spot> spots_;
+};
+
+}  // namespace
+
+std::vector<SetPage> place_pages(Galley& galley, const PageArea& area,
+                                 const std::vector<PageStart>& starts) {
+  PageStart end;
+  end.piece = static_cast<std::uint32_t>(galley.pieces.size());
+  end.first_float = static_cast<std::uint32_t>(galley.floats.size());
+  Placer placer(galley, area);
+  std::vector<SetPage> pages;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    pages.push_back(placer.place(starts[i], i + 1 < starts.size() ? starts[i + 1] : end));
+  }
+  return pages;
+}
+
+}  // namespace diaoban::typeset
