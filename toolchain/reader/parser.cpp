@@ -109,6 +109,17 @@ void Parser::add_definitions(Lines& pieces) {
   pieces.erase(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(found.lines));
 }
 
+std::string Parser::add_inline_note(Lines text) {
+  std::string label = "inline-" + std::to_string(inline_notes_.size() + 1);
+  while (footnotes_.contains(label)) label += '\'';
+  const Span span = span_of(text);
+  document::FootnoteDefinition note;
+  note.label = label;
+  note.blocks.push_back({{}, span, {}, document::Paragraph{inlines(std::move(text))}});
+  inline_notes_.push_back({{}, span, {}, std::move(note)});
+  return label;
+}
+
 document::Document Parser::finish(document::Blocks blocks, SourceId source) {
   std::vector<document::Inlines> texts;
   while (texts.size() < leaves_.size()) {
@@ -124,6 +135,7 @@ document::Document Parser::finish(document::Blocks blocks, SourceId source) {
   result.path = path_;
   result.front_matter = std::move(front_matter_);
   result.blocks = std::move(blocks);
+  for (document::Block& note : inline_notes_) result.blocks.push_back(std::move(note));
   result.node_count = finish_tree(result.blocks, texts, file_);
   return result;
 }

@@ -66,11 +66,12 @@ class Parser {
   bool has_footnote(std::string_view label) const { return footnotes_.contains(label); }
   void add_footnote(std::string label) { footnotes_.insert(std::move(label)); }
   void add_definitions(Lines& pieces);
+  // Keeps the text of a note that is written where it is referred to; gives its label.
+  std::string add_inline_note(Lines text);
   std::deque<std::string>& arena() { return arena_; }
   // Reads the waiting leaves round by round, puts their inlines in the place of the nodes that
   // stand for them, and numbers all nodes.
   document::Document finish(document::Blocks blocks, SourceId source);
-  // Span of everything that is read now; used where a construct has no place of its own.
   unsigned depth() const { return depth_; }
   void enter() { ++depth_; }
   void leave() { --depth_; }
@@ -84,6 +85,7 @@ class Parser {
   std::deque<Leaf> leaves_;
   std::string definitions_;  // all link definitions, ready for cmark
   std::set<std::string, std::less<>> footnotes_;
+  document::Blocks inline_notes_;
   document::FrontMatter front_matter_;
   std::vector<std::string> including_;
   unsigned depth_ = 0;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/handle.hpp"
+#include "reader/text/attributes.hpp"
 
 namespace diaoban::reader {
 
@@ -71,6 +72,7 @@ class Builder {
     Blocks blocks;
     document::List list;
     Span span;
+    std::vector<document::AttributeSet> pending;  // of the next block
     std::optional<bool> checked;
     std::optional<AdmonitionKind> alert;
     bool item = false;
@@ -160,7 +162,17 @@ class Builder {
     return frame;
   }
 
-  void append(Block block) { frames_.back().blocks.push_back(std::move(block)); }
+  void append(Block block) {
+    Frame& frame = frames_.back();
+    if (!frame.pending.empty()) {
+      document::Attributes attributes;
+      for (const document::AttributeSet& set : frame.pending) merge_attributes(attributes, set);
+      merge_attributes(attributes, block.attributes.get());
+      block.attributes = std::move(attributes);
+      frame.pending.clear();
+    }
+    frame.blocks.push_back(std::move(block));
+  }
 
   void add_leaf(cmark_node* node) {
     const auto line = static_cast<std::uint32_t>(cmark_node_get_start_line(node));
@@ -178,14 +190,20 @@ class Builder {
         heading.level = cmark_node_get_heading_level(node);
         Lines pieces = pieces_of(leaf);
         parser_.add_definitions(pieces);
+        document::Attributes attributes = take_heading_attributes(pieces);
         heading.children = parser_.inlines(std::move(pieces));
-        return append({{}, leaf.span, {}, std::move(heading)});
+        return append({{}, leaf.span, std::move(attributes), std::move(heading)});
       }
       case LeafKind::ThematicBreak:
         return append({{}, leaf.span, {}, document::ThematicBreak{}});
       case LeafKind::Region: {
         if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK) return restore_lost(leaf);
-        for (Block& block : read_region(scan_.regions[leaf.region], parser_)) {
+        const Region& region = scan_.regions[leaf.region];
+        if (region.kind == RegionKind::Attributes) {
+          frames_.back().pending.push_back(read_attributes(region.opener.text, false)->set);
+          return;
+        }
+        for (Block& block : read_region(region, parser_)) {
           append(std::move(block));
         }
         return;
@@ -196,6 +214,18 @@ class Builder {
   Lines pieces_of(const LeafRecord& leaf) const {
     const auto first = scan_.pieces.begin() + leaf.first_piece;
     return Lines(first, first + leaf.piece_count);
+  }
+
+  // `# Title {#id .class}`
+  static document::Attributes take_heading_attributes(Lines& pieces) {
+    document::Attributes attributes;
+    if (pieces.empty()) return attributes;
+    const Line last = pieces.back().trimmed();
+    const std::size_t open = heading_attributes(last.text);
+    if (open == std::string_view::npos) return attributes;
+    merge_attributes(attributes, read_attributes(last.text.substr(open), true)->set);
+    pieces.back() = last.slice(0, open).trimmed();
+    return attributes;
   }
 
   void add_paragraph(const LeafRecord& leaf) {

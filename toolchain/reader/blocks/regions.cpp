@@ -1,6 +1,9 @@
 // Regions of the scan as blocks.
+#include <cmark.h>
+
 #include <algorithm>
 
+#include "base/handle.hpp"
 #include "reader/blocks/build.hpp"
 #include "reader/html/adopt.hpp"
 #include "reader/scan/starts.hpp"
@@ -22,18 +25,13 @@ Blocks one_block(const Region& region, document::BlockNode node) {
   return blocks;
 }
 
-// An info string as CommonMark reads it: backslash escapes are undone.
+// An info string as CommonMark reads it: escapes and entities are undone, by cmark itself.
 std::string unescaped(std::string_view text) {
-  static constexpr std::string_view punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() &&
-        punctuation.find(text[i + 1]) != std::string_view::npos) {
-      ++i;
-    }
-    out += text[i];
-  }
-  return out;
+  if (text.find_first_of("\\&") == std::string_view::npos) return std::string(text);
+  const std::string fence = "~~~ " + std::string(text) + "\n";
+  const base::Handle<cmark_node, cmark_node_free> tree(
+      cmark_parse_document(fence.data(), fence.size(), CMARK_OPT_DEFAULT));
+  return cmark_node_get_fence_info(cmark_node_first_child(tree.get()));
 }
 
 void report_unclosed(const Region& region, Parser& parser) {
@@ -145,6 +143,7 @@ Blocks read_region(const Region& region, Parser& parser) {
     }
     case RegionKind::Comment:
     case RegionKind::BlockBreak:
+    case RegionKind::Attributes:  // the builder gives them to the next block
       break;
   }
   return {};

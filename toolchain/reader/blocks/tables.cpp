@@ -28,12 +28,9 @@ Lines cell_pieces(const Line& cell) {
   Lines pieces;
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < cell.text.size(); ++i) {
-    if (cell.text[i] != '\\') continue;
-    if (cell.text[i + 1] == '|') {
-      pieces.push_back(cell.slice(begin, i));
-      begin = i + 1;
-    }
-    ++i;
+    if (cell.text[i] != '\\' || cell.text[i + 1] != '|') continue;
+    pieces.push_back(cell.slice(begin, i));
+    begin = i + 1;
   }
   pieces.push_back(cell.slice(begin));
   return pieces;

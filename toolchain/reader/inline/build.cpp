@@ -5,6 +5,7 @@
 
 #include "base/handle.hpp"
 #include "reader/html/adopt.hpp"
+#include "reader/inline/marks.hpp"
 
 namespace diaoban::reader {
 
@@ -37,8 +38,6 @@ std::string alternative_text(const Inlines& inlines) {
       out += alternative_text(styled->children);
     } else if (const auto* link = std::get_if<document::Link>(&node.node)) {
       out += alternative_text(link->children);
-    } else if (const auto* raw = std::get_if<document::RawInline>(&node.node)) {
-      static_cast<void>(raw);
     }
   }
   return out;
@@ -51,6 +50,7 @@ class InlineBuilder {
 
   Inlines build(cmark_node* heading) {
     stack_.emplace_back();
+    marks_.emplace_back();
     extents_.emplace_back();
     const Iterator iterator(cmark_iter_new(heading));
     for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
@@ -58,7 +58,7 @@ class InlineBuilder {
       cmark_node* node = cmark_iter_get_node(iterator.get());
       if (node != heading) visit(node, event == CMARK_EVENT_ENTER);
     }
-    return finished(std::move(stack_.front()));
+    return finished(take_top());
   }
 
  private:
@@ -137,16 +137,18 @@ class InlineBuilder {
       case CMARK_NODE_STRONG:
       case CMARK_NODE_LINK:
       case CMARK_NODE_IMAGE:
-        enter ? push() : pop(node);
+        enter ? push(node) : pop(node);
         return;
       default:
         return;
     }
   }
 
-  void push() {
+  void push(cmark_node* node) {
     if (stack_.size() < inline_depth_limit) {
+      if (cmark_node_get_type(node) == CMARK_NODE_LINK) ++links_;
       stack_.emplace_back();
+      marks_.emplace_back();
       extents_.emplace_back();
     } else {
       ++flattened_;
@@ -159,8 +161,8 @@ class InlineBuilder {
       --flattened_;
       return;
     }
-    Inlines children = finished(std::move(stack_.back()));
-    stack_.pop_back();
+    if (cmark_node_get_type(node) == CMARK_NODE_LINK) --links_;
+    Inlines children = finished(take_top());
     const Extent inside = extents_.back();
     extents_.pop_back();
     const Extent extent = extent_of(node, inside);
@@ -186,6 +188,41 @@ class InlineBuilder {
         image.alternative = alternative_text(children);
         return append(span, std::move(image));
       }
+    }
+  }
+
+  // The innermost level with its marks carried out.
+  Inlines take_top() {
+    Inlines inlines = apply_marks(std::move(stack_.back()), marks_.back());
+    stack_.pop_back();
+    marks_.pop_back();
+    return inlines;
+  }
+
+  void add_mark(const Sentinel& sentinel) {
+    Mark mark;
+    mark.position = stack_.back().size();
+    mark.span = hidden_.raw_span(leaf_, sentinel.whole);
+    mark.text = hidden_.raw_text(leaf_, sentinel.whole);
+    mark.opens = sentinel.opens;
+    mark.closes = sentinel.closes;
+    mark.kind = sentinel.kind == SentinelKind::Attributes ? MarkKind::Attributes
+                : mark.text.size() == 2                   ? MarkKind::DoubleTilde
+                                                          : MarkKind::Tilde;
+    marks_.back().push_back(std::move(mark));
+  }
+
+  void add_sentinel(const Sentinel& sentinel) {
+    if (sentinel.kind == SentinelKind::Tilde || sentinel.kind == SentinelKind::Attributes) {
+      return add_mark(sentinel);
+    }
+    const Span span = hidden_.raw_span(leaf_, sentinel.whole);
+    if (sentinel.kind == SentinelKind::Autolink && links_ > 0) {
+      return append(span, document::Text{std::string(hidden_.raw_text(leaf_, sentinel.whole))});
+    }
+    for (Inline& part : read_hidden(sentinel, hidden_, parser_)) {
+      if (part.span.is_null()) part.span = span;
+      stack_.back().push_back(std::move(part));
     }
   }
 
@@ -275,10 +312,7 @@ class InlineBuilder {
         i += sentinel_size;
         if (sentinel->kind == SentinelKind::Literal) continue;
         add_run(literal.substr(run, i - sentinel_size - run), run_flat, place);
-        for (Inline& part : read_hidden(*sentinel, hidden_, parser_)) {
-          if (part.span.is_null()) part.span = hidden_.raw_span(leaf_, sentinel->whole);
-          stack_.back().push_back(std::move(part));
-        }
+        add_sentinel(*sentinel);
         run = i;
         run_flat = flat;
       } else {
@@ -293,6 +327,8 @@ class InlineBuilder {
   Parser& parser_;
   std::string_view text_;
   std::vector<Inlines> stack_;
+  std::vector<std::vector<Mark>> marks_;
+  unsigned links_ = 0;           // links that are open
   std::vector<Extent> extents_;  // of what stands in each level of the stack so far
   std::size_t flattened_ = 0;
 };

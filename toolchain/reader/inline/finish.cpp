@@ -67,8 +67,30 @@ class Finisher {
     pending_ = nullptr;
   }
 
+  // Text that follows text in the manuscript too is one node.
+  static void join_texts(Inlines& inlines) {
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < inlines.size(); ++i) {
+      Inline& last = inlines[kept];
+      auto* before = std::get_if<document::Text>(&last.node);
+      auto* text = std::get_if<document::Text>(&inlines[i].node);
+      const bool follows =
+          last.span.source == inlines[i].span.source && last.span.end == inlines[i].span.begin;
+      if (before != nullptr && text != nullptr && follows && last.attributes.empty() &&
+          inlines[i].attributes.empty()) {
+        before->text += text->text;
+        last.span.end = inlines[i].span.end;
+      } else if (++kept != i) {
+        inlines[kept] = std::move(inlines[i]);
+      }
+    }
+    if (!inlines.empty())
+      inlines.erase(inlines.begin() + static_cast<std::ptrdiff_t>(kept) + 1, inlines.end());
+  }
+
   void inlines(Inlines& inlines) {
     place(inlines);
+    join_texts(inlines);
     for (Inline& node : inlines) {
       number(node.id);
       inline_node(node);

@@ -20,7 +20,13 @@ enum class SentinelKind {
   DisplayMath,
   Substitution,
   FootnoteReference,
-  Html,  // a comment
+  Html,        // a comment
+  Tilde,       // ~ or ~~, which may open or close
+  Attributes,  // {#id .class}
+  Subscript,
+  Superscript,
+  Autolink,    // a bare address; `name` is empty where its prefix is written
+  InlineNote,  // ^[text]
 };
 
 // [begin, end) in the raw text of a leaf.
@@ -33,8 +39,11 @@ struct Sentinel {
   SentinelKind kind = SentinelKind::Literal;
   std::uint32_t leaf = 0;
   Range whole;
-  Range name;     // of a role
-  Range content;  // what is between the marks
+  Range name = {};  // of a role
+  Range content;    // what is between the marks
+  bool opens = false;
+  bool closes = false;
+  std::string_view prefix = {};  // of an autolink
 };
 
 // A run of flat text: copied from raw text, or (fixed) standing for all of `raw`.
@@ -93,6 +102,7 @@ struct HiddenText {
 struct HideOptions {
   bool math = true;
   bool roles = true;
+  bool autolinks = true;
 };
 void hide_leaf(HiddenText& text, const Leaf& source, const HideOptions& options,
                const Parser& parser);

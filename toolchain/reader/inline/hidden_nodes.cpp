@@ -58,6 +58,16 @@ Inlines read_substitution(const Sentinel& sentinel, const HiddenText& hidden, Pa
   return one(document::Text{with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), ' ')});
 }
 
+Inlines read_address(const Sentinel& sentinel, const HiddenText& hidden) {
+  const std::string text(hidden.raw_text(sentinel.leaf, sentinel.whole));
+  const Span span = hidden.raw_span(sentinel.leaf, sentinel.whole);
+  document::Link link;
+  link.destination = std::string(sentinel.prefix) + text;
+  link.automatic = true;
+  link.children.push_back({{}, span, {}, document::Text{text}});
+  return one(std::move(link));
+}
+
 }  // namespace
 
 Inlines read_hidden(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser) {
@@ -76,6 +86,21 @@ Inlines read_hidden(const Sentinel& sentinel, const HiddenText& hidden, Parser& 
     case SentinelKind::Html:
       return one(document::RawInline{
           "html", with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), '\n')});
+    case SentinelKind::Subscript:
+      return one(
+          document::Styled{document::Style::Subscript,
+                           parser.inlines(hidden.raw_lines(sentinel.leaf, sentinel.content))});
+    case SentinelKind::Superscript:
+      return one(
+          document::Styled{document::Style::Superscript,
+                           parser.inlines(hidden.raw_lines(sentinel.leaf, sentinel.content))});
+    case SentinelKind::Autolink:
+      return read_address(sentinel, hidden);
+    case SentinelKind::InlineNote:
+      return one(document::FootnoteReference{
+          parser.add_inline_note(hidden.raw_lines(sentinel.leaf, sentinel.content))});
+    case SentinelKind::Tilde:
+    case SentinelKind::Attributes:
     case SentinelKind::Literal:
       break;
   }

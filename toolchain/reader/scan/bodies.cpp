@@ -214,9 +214,20 @@ std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
   return end;
 }
 
+namespace {
+
+// Whether a line is no row of a table: a block begins, or it is a bar alone.
+bool ends_table(std::string_view text) {
+  if (starts_block(text) || list_marker(text, false).length > 0) return true;
+  return text[0] == '|' && is_blank(text.substr(1));
+}
+
+}  // namespace
+
 // GFM §4.10: the header is the paragraph's last line; a blank line or another block ends the rows.
 std::optional<std::size_t> Scanner::take_table(const Cursor& cursor, const Situation& now) {
   if (last_piece_lazy_ || !is_table_delimiter(cursor.rest())) return std::nullopt;
+  if (list_marker(cursor.rest(), true).length > 0) return std::nullopt;
   const Line header = scan_.pieces.back();
   const Line delimiter = cursor.rest_line();
   if (header.text.find('|') == std::string_view::npos &&
@@ -229,7 +240,7 @@ std::optional<std::size_t> Scanner::take_table(const Cursor& cursor, const Situa
   std::size_t i = now.line + 1;
   for (; i < lines_.size(); ++i) {
     Cursor line(lines_[i]);
-    if (!match_all(line) || line.blank() || line.indent() >= 4 || starts_block(line.rest())) break;
+    if (!match_all(line) || line.blank() || line.indent() >= 4 || ends_table(line.rest())) break;
     region.body.push_back(line.rest_line());
   }
   end_region(region, i);

@@ -5,8 +5,18 @@
 #include "reader/html/names.hpp"
 #include "reader/scan/scanner.hpp"
 #include "reader/scan/starts.hpp"
+#include "reader/text/attributes.hpp"
 
 namespace diaoban::reader {
+
+namespace {
+
+bool is_attribute_line(std::string_view text) {
+  const auto list = read_attributes(text, false);
+  return list && is_blank(text.substr(list->length));
+}
+
+}  // namespace
 
 Region& Scanner::begin_region(RegionKind kind, const Cursor& cursor, const Situation& now) {
   close_containers(now.matched);
@@ -70,6 +80,10 @@ std::optional<std::size_t> Scanner::take_myst_line(const Cursor& cursor, const S
     case '(':
       if (!target_name(cursor.rest())) return std::nullopt;
       end_region(begin_region(RegionKind::Target, cursor, now), now.line + 1);
+      return now.line + 1;
+    case '{':
+      if (now.in_paragraph || !is_attribute_line(cursor.rest())) return std::nullopt;
+      end_region(begin_region(RegionKind::Attributes, cursor, now), now.line + 1);
       return now.line + 1;
     case '%':
       return take_comment(cursor, now);

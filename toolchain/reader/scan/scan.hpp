@@ -21,6 +21,7 @@ enum class RegionKind {
   Target,
   Comment,
   BlockBreak,
+  Attributes,  // {#id .class} for the block that follows
   FieldList,
   DefinitionList,
   Table,

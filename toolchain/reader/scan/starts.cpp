@@ -154,9 +154,7 @@ std::vector<std::pair<std::size_t, std::size_t>> table_cells(std::string_view te
   };
   std::size_t from = begin;
   for (std::size_t i = begin; i < end; ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '|') {
+    if (text[i] == '|' && (i == begin || text[i - 1] != '\\')) {
       add(from, i);
       from = i + 1;
     }

@@ -1,0 +1,141 @@
+// The hiding scan at brackets and dollars: roles, substitutions, attributes, notes, links, math.
+#include <algorithm>
+
+#include "reader/inline/hider.hpp"
+#include "reader/text/attributes.hpp"
+
+namespace diaoban::reader {
+
+bool Hider::step_attributes() {
+  if (at_ == 0 || std::string_view("`])>").find(text_[at_ - 1]) == none) return false;
+  if (at_ + 1 >= text_.size() || text_[at_ + 1] == '{') return false;
+  if (text_[at_ - 1] == ']' && !bracket_closed_) return false;
+  const std::string_view near = text_.substr(at_, 1024);
+  const auto list = read_attributes(near, false);
+  if (!list) return false;
+  hide(SentinelKind::Attributes, at_ + list->length, {}, range(at_, at_ + list->length));
+  return true;
+}
+
+void Hider::step_brace() {
+  if (options_.roles && starts_with("{{") && step_substitution()) return;
+  if (step_attributes()) return;
+  if (options_.roles) {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && end - at_ <= 64 && is_role_char(text_[end])) ++end;
+    if (end > at_ + 1 && end + 1 < text_.size() && text_[end] == '}' && text_[end + 1] == '`') {
+      const std::size_t open_end = run_end(end + 1);
+      const std::size_t length = open_end - end - 1;
+      const std::size_t close = code_close(open_end, length);
+      if (close != none) {
+        hide(SentinelKind::Role, close + length, range(at_ + 1, end), range(open_end, close));
+        return;
+      }
+      at_ = open_end;
+      return;
+    }
+  }
+  ++at_;
+}
+
+bool Hider::step_substitution() {
+  const std::size_t limit = std::min(text_.size(), at_ + 256);
+  const std::size_t end = text_.substr(0, limit).find("}}", at_ + 2);
+  if (end == none) return false;
+  std::size_t begin = at_ + 2;
+  std::size_t stop = end;
+  while (begin < stop && is_white(text_[begin])) ++begin;
+  while (stop > begin && is_white(text_[stop - 1])) --stop;
+  const std::string_view name = text_.substr(begin, stop - begin);
+  if (name.empty() || name.find_first_of("{}\f#") != none) return false;
+  hide(SentinelKind::Substitution, end + 2, {}, range(begin, stop));
+  return true;
+}
+
+std::size_t Hider::next_dollar(std::size_t from) const {
+  for (std::size_t i = from; i < text_.size(); ++i) {
+    if (text_[i] == '\\') {
+      ++i;
+    } else if (text_[i] == '$') {
+      return i;
+    }
+  }
+  return none;
+}
+
+bool Hider::step_dollar() {
+  if (starts_with("$$")) return step_display();
+  const std::size_t begin = at_ + 1;
+  if (begin >= text_.size() || is_white(text_[begin]) || no_dollar_) return false;
+  const std::size_t end = next_dollar(begin);
+  if (end == none) {
+    no_dollar_ = true;
+    return false;
+  }
+  if (end == begin || is_white(text_[end - 1])) return false;
+  if (end + 1 < text_.size() && text_[end + 1] >= '0' && text_[end + 1] <= '9') return false;
+  hide(SentinelKind::Math, end + 1, {}, range(begin, end));
+  return true;
+}
+
+bool Hider::step_display() {
+  const std::size_t begin = at_ + 2;
+  if (no_double_dollar_) return false;
+  std::size_t end = next_dollar(begin);
+  while (end != none && (end + 1 >= text_.size() || text_[end + 1] != '$')) {
+    end = next_dollar(end + 1);
+  }
+  if (end == none) {
+    no_double_dollar_ = true;
+    return false;
+  }
+  if (is_blank(text_.substr(begin, end - begin))) return false;
+  hide(SentinelKind::DisplayMath, end + 2, {}, range(begin, end));
+  return true;
+}
+
+bool Hider::step_footnote() {
+  if (!starts_with("[^")) return false;
+  const std::size_t end = text_.find_first_of("[] \t\f", at_ + 2);
+  if (end == none || text_[end] != ']' || end == at_ + 2) return false;
+  const std::string_view label = text_.substr(at_ + 2, end - at_ - 2);
+  if (!parser_.has_footnote(label)) return false;
+  hide(SentinelKind::FootnoteReference, end + 1, {}, range(at_ + 2, end));
+  return true;
+}
+
+void Hider::step_bracket_close() {
+  ++at_;
+  bracket_closed_ = open_brackets_ > 0;
+  if (bracket_closed_) --open_brackets_;
+  if (!starts_with("(<")) {
+    if (starts_with("(")) skip_destination();
+    return;
+  }
+  const std::size_t end = text_.find_first_of("<>\f", at_ + 2);
+  if (end != none && text_[end] == '\f') {
+    flush(at_);
+    out_.insert_zero_width(at_);
+  } else if (end != none && text_[end] == '>') {
+    at_ = end + 1;
+  }
+}
+
+void Hider::skip_destination() {
+  if (at_ < destination_end_) return;
+  std::size_t end = at_ + 1;
+  while (end < text_.size() && is_white(text_[end])) ++end;
+  std::size_t depth = 0;
+  for (; end < text_.size() && !is_white(text_[end]); ++end) {
+    if (text_[end] == '\\') {
+      ++end;
+    } else if (text_[end] == '(') {
+      ++depth;
+    } else if (text_[end] == ')' && depth-- == 0) {
+      break;
+    }
+  }
+  destination_end_ = std::min(end, text_.size());
+}
+
+}  // namespace diaoban::reader
