@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,8 +40,9 @@ struct Canvas::Members {
   double page_width = 0;
   double page_height = 0;
   std::string output;  // the PDF so far
-  // The bytes of emoji bitmaps; before `stand_ins`, which has views of them.
+  // Emoji bitmaps and greyed pictures: `stand_ins` has views of their bytes.
   std::map<std::pair<std::uint16_t, std::uint32_t>, std::optional<EmojiBitmap>> emoji;
+  std::deque<std::string> grey_pictures;
   std::vector<StandIn> stand_ins;
   std::vector<Surface> stand_in_surfaces;
   std::map<std::string, std::size_t, std::less<>> stand_in_indices;

@@ -1,6 +1,5 @@
 // Painting prepared pictures: raster files as stand-ins or pixels, vector ones by their drawing.
 #include <cairo.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include <algorithm>
 #include <memory>
@@ -10,51 +9,10 @@
 #include "base/failure.hpp"
 #include "base/hash.hpp"
 #include "figures/canvas_members.hpp"
+#include "figures/canvas_pixels.hpp"
 
 namespace diaoban::figures {
 namespace {
-
-using Pixels = base::Handle<GdkPixbuf, g_object_unref>;
-
-// The decoded picture, or nothing when it is broken: a broken one must never reach the context,
-// which would paint nothing more after it.
-Pixels decode(std::string_view bytes) {
-  const base::Handle<GdkPixbufLoader, g_object_unref> loader(gdk_pixbuf_loader_new());
-  const auto* data = reinterpret_cast<const guchar*>(bytes.data());
-  const bool written = gdk_pixbuf_loader_write(loader.get(), data, bytes.size(), nullptr) != FALSE;
-  const bool closed = gdk_pixbuf_loader_close(loader.get(), nullptr) != FALSE;
-  if (!written || !closed) return nullptr;
-  GdkPixbuf* pixels = gdk_pixbuf_loader_get_pixbuf(loader.get());
-  if (pixels == nullptr || gdk_pixbuf_get_bits_per_sample(pixels) != 8) return nullptr;
-  g_object_ref(pixels);
-  return Pixels(pixels);
-}
-
-std::uint32_t premultiplied(unsigned value, unsigned alpha) { return (value * alpha + 127) / 255; }
-
-Surface to_surface(GdkPixbuf* pixels) {
-  const int width = gdk_pixbuf_get_width(pixels);
-  const int height = gdk_pixbuf_get_height(pixels);
-  const int channels = gdk_pixbuf_get_n_channels(pixels);
-  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height));
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
-  unsigned char* data = cairo_image_surface_get_data(surface.get());
-  const int stride = cairo_image_surface_get_stride(surface.get());
-  for (int y = 0; y < height; ++y) {
-    const guchar* from =
-        gdk_pixbuf_read_pixels(pixels) + std::ptrdiff_t{y} * gdk_pixbuf_get_rowstride(pixels);
-    auto* to = data + std::ptrdiff_t{y} * stride;
-    for (int x = 0; x < width; ++x, from += channels, to += 4) {
-      const unsigned alpha = channels == 4 ? from[3] : 255U;
-      const std::uint32_t pixel = alpha << 24U | premultiplied(from[0], alpha) << 16U |
-                                  premultiplied(from[1], alpha) << 8U |
-                                  premultiplied(from[2], alpha);
-      std::copy_n(reinterpret_cast<const unsigned char*>(&pixel), 4, to);
-    }
-  }
-  cairo_surface_mark_dirty(surface.get());
-  return surface;
-}
 
 // An image of two pixels that the finishing pass knows again.
 Surface make_stand_in(std::size_t index) {
@@ -97,7 +55,12 @@ void Canvas::Members::draw_stand_in(const std::string& key, std::string_view byt
   if (found == stand_in_indices.end()) {
     found = stand_in_indices.emplace(key, stand_ins.size()).first;
     stand_in_surfaces.push_back(make_stand_in(stand_ins.size()));
-    stand_ins.push_back({bytes, media_type});
+    std::string grey = options.grey ? make_grey_png(bytes) : std::string();
+    if (grey.empty()) {
+      stand_ins.push_back({bytes, media_type});
+    } else {
+      stand_ins.push_back({grey_pictures.emplace_back(std::move(grey)), "image/png"});
+    }
   }
   cairo_save(cairo());
   cairo_scale(cairo(), width / 2, height);
@@ -107,7 +70,7 @@ void Canvas::Members::draw_stand_in(const std::string& key, std::string_view byt
 }
 
 void Canvas::Members::draw_decoded(std::string_view bytes, double width, double height) {
-  const Pixels pixels = decode(bytes);
+  const Pixels pixels = decode_pixels(bytes);
   if (!pixels) return;
   const Surface surface_of_picture = to_surface(pixels.get());
   if (!surface_of_picture) return;

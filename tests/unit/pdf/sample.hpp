@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <qpdf/QPDF.hh>
+#include <set>
 #include <string>
 #include <vector>
 
