@@ -63,6 +63,7 @@ PlaceRule read_place(const toml::table& table) {
   place.smallest = text_at(table, "smallest", "20");
   place.leading = table["leading"].value_or(1.25);
   place.lines = static_cast<int>(table["lines"].value_or(std::int64_t{1}));
+  place.flow = table["flow"].value_or(false);
   place.few = table["few"].value_or(0.0);
   place.spread = table["spread"].value_or(0.0);
   return place;

@@ -29,6 +29,7 @@ struct PlaceRule {
   std::string largest, smallest;
   double leading = 1.2;
   int lines = 1;
+  bool flow = false;  // a longer text: lines are filled, not balanced
   double few = 0;     // how much each further line is disliked
   double spread = 0;  // tracking of a single short line at most, in sizes
 };

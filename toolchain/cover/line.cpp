@@ -186,7 +186,7 @@ class LineSetter {
     const std::size_t index = line_.pieces.size();
     const double width = add_run(cell.text, {});
     constexpr double cap_height = 0.72;
-    constexpr double step = 1;
+    constexpr double step = 1.05;
     line_.pieces[index].transform = {1, 0, 0, 1, -width / 2, at_ + (step + cap_height) / 2 * size_};
     at_ += step * size_;
   }

@@ -9,6 +9,7 @@
 #include "base/ensure.hpp"
 #include "cover/art.hpp"
 #include "cover/fit.hpp"
+#include "cover/flow.hpp"
 #include "cover/kinds.hpp"
 #include "cover/move.hpp"
 #include "cover/ornament.hpp"
@@ -45,7 +46,9 @@ class PanelMaker {
     filling_.variables = {{"W", size.part == Part::Spine ? size.spine : size.front_width},
                           {"H", size.height},
                           {"S", size.spine},
-                          {"B", size.bleed}};
+                          {"B", size.bleed},
+                          {"C", size.spine_clear},
+                          {"K", size.codes}};
     filling_.texts.insert(input.picture ? "picture" : "ornament");
   }
 
@@ -98,7 +101,8 @@ class PanelMaker {
     room.lines = rule.lines;
     room.few = rule.few;
     room.spread = rule.spread;
-    const Fitted fitted = fit(input_.fonts, text->second, style, room);
+    const Fitted fitted = rule.flow ? flow(input_.fonts, text->second, style, room)
+                                    : fit(input_.fonts, text->second, style, room);
     if (fitted.overfull) {
       input_.sink.report(kinds::cover_text_small, {},
                          "'" + text->second + "' fits the cover only in small type");

@@ -22,6 +22,8 @@ struct PanelSize {
   double height = 1600;
   double spine = 0;
   double bleed = 0;
+  double spine_clear = 0;  // kept free of text beside each fold
+  double codes = 0;        // height at the foot of the back that barcodes take
 };
 
 struct PanelInput {
