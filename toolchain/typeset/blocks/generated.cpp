@@ -7,10 +7,19 @@
 namespace diaoban::typeset {
 namespace {
 
+// A list in the text shows no more levels than the book's own contents, which have the page
+// numbers of all; one of a few lines keeps all of its levels.
+constexpr std::size_t short_list = 40;
 constexpr int deepest = 6;
 
+std::size_t count_entries(const std::vector<resolve::ContentsEntry>& entries) {
+  std::size_t count = entries.size();
+  for (const resolve::ContentsEntry& entry : entries) count += count_entries(entry.children);
+  return count;
+}
+
 void layout_entries(Setter& setter, const std::vector<resolve::ContentsEntry>& entries,
-                    const BlockPlace& place, std::uint32_t parent, int depth) {
+                    const BlockPlace& place, std::uint32_t parent, int depth, int most) {
   for (const resolve::ContentsEntry& entry : entries) {
     ContentsLine line;
     line.title = entry.title;
@@ -19,7 +28,9 @@ void layout_entries(Setter& setter, const std::vector<resolve::ContentsEntry>& e
     if (entry.address.empty()) line.destination = setter.book().destinations.of(entry.goal);
     line.indent = depth * 1.5 * place.look.size.pt();
     layout_contents_line(setter, line, place, parent);
-    if (depth < deepest) layout_entries(setter, entry.children, place, parent, depth + 1);
+    if (depth + 1 < most) {
+      layout_entries(setter, entry.children, place, parent, depth + 1, most);
+    }
   }
 }
 
@@ -46,7 +57,9 @@ void Setter::layout_generated(const document::Block& block, const document::Gene
     stack.keep_with_next = true;
     add_lines(lines_of(flat, paragraph_style(head), head), stack);
   }
-  layout_entries(*this, found->second, place, element, 0);
+  const bool is_short = count_entries(found->second) <= short_list;
+  layout_entries(*this, found->second, place, element, 0,
+                 is_short ? deepest : theme().contents_depth);
 }
 
 void Setter::layout_unused_note(const document::Block& block,

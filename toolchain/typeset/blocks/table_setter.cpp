@@ -16,6 +16,8 @@ constexpr double smallest_size = 7;  // points; smaller text is not read in prin
 constexpr double size_step = 0.5;
 constexpr double padding_across = 9;  // of a cell, both sides together
 constexpr double padding_down = 2.5;  // above and below each
+// Cells of up to so many ems stay on one line where the page allows it.
+constexpr double short_cell_em = 6.5;
 // A table that needs nearly all of the measure takes all of it.
 constexpr double nearly_full = 0.8;
 
@@ -71,7 +73,14 @@ void TableSetter::choose_columns() {
       need.least *= factor;
       need.natural *= factor;
     }
-    chosen = column_widths(grid_, scaled, table_.widths, width_, padding_across * factor);
+    std::vector<Widths> comfortable = scaled;
+    for (Widths& need : comfortable) {
+      need.least = std::max(need.least, std::min(need.natural, short_cell_em * size));
+    }
+    chosen = column_widths(grid_, comfortable, table_.widths, width_, padding_across * factor);
+    if (!chosen.fits) {
+      chosen = column_widths(grid_, scaled, table_.widths, width_, padding_across * factor);
+    }
     place_.look.size = base::Length::from_pt(size);
     place_.look.leading = base::Length::from_pt(natural_leading * factor);
     if (chosen.fits || size <= smallest_size || size <= natural_size / 2) break;
