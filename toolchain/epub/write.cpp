@@ -12,6 +12,7 @@
 #include "epub/style/stylesheet.hpp"
 #include "epub/xhtml/chapter.hpp"
 #include "epub/xhtml/places.hpp"
+#include "epub/xhtml/split.hpp"
 
 namespace diaoban::epub {
 namespace {
@@ -35,7 +36,9 @@ std::vector<Page> write_chapters(const Shared& shared) {
     const std::optional<std::uint32_t> own = file < files.size() ? files[file].part : std::nullopt;
     if (own && own != part) pages.push_back(write_part_page(shared, *own));
     part = own;
-    pages.push_back(xhtml::ChapterWriter(shared, file).write());
+    for (Page& page : xhtml::split_chapter(xhtml::ChapterWriter(shared, file).write())) {
+      pages.push_back(std::move(page));
+    }
   }
   return pages;
 }

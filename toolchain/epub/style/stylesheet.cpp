@@ -98,7 +98,7 @@ std::string admonition_rules(const Theme& theme, Color background) {
 std::string family_of(std::string_view role, std::string_view language) {
   const bool is_chinese = language.starts_with("zh");
   if (role == "kai") {
-    return is_chinese ? "KaiTi, STKaiti, \"Kaiti SC\", \"Kaiti TC\", BiauKai, DFKai-SB, serif"
+    return is_chinese ? "KaiTi, STKaiti, \"Kaiti SC\", \"Kaiti TC\", BiauKai, DFKai-SB, \"AR PL UKai CN\", serif"
                       : "serif";
   }
   if (role == "sans") {
