@@ -1,9 +1,13 @@
 // Implements gathering of pictures and naming of their files.
 #include "epub/package/media.hpp"
 
+#include <thread>
+
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 #include "document/walk.hpp"
+#include "epub/package/plain_picture.hpp"
 #include "resolve/picture_path.hpp"
 
 namespace diaoban::epub {
@@ -37,32 +41,46 @@ std::string portable_name(std::string_view name) {
 
 Media::Media(const Input& input) : input_(input) {
   if (input.cover && input.cover->kind == figures::PictureKind::Raster) {
-    cover_ = add_file("cover", input.cover);
+    cover_ =
+        add_file("cover", kindle() ? prepare_plain_picture(input.cover, input.fonts) : input.cover);
   }
-  for (const document::Document& document : input.documents) gather(document);
+  gather();
+  if (kindle()) prepare();
+  for (const std::string& path : order_) show(path);
 }
 
-void Media::gather(const document::Document& document) {
-  document::Walker walker;
-  walker.inline_node = [&](const document::Inline& node) {
-    const auto* image = std::get_if<document::Image>(&node.node);
-    if (!image) return;
-    const auto path = resolve::picture_path(document.path, image->source);
-    if (!path || shown_.contains(*path)) return;
-    if (const auto picture = input_.find_picture(*path)) show(*path, picture);
-  };
-  document::walk(document.blocks, walker);
+void Media::gather() {
+  for (const document::Document& document : input_.documents) {
+    document::Walker walker;
+    walker.inline_node = [&](const document::Inline& node) {
+      const auto* image = std::get_if<document::Image>(&node.node);
+      if (!image) return;
+      const auto path = resolve::picture_path(document.path, image->source);
+      if (!path || shown_.contains(*path)) return;
+      const auto picture = input_.find_picture(*path);
+      if (!picture) return;
+      shown_[*path] = {picture, {}};
+      order_.push_back(*path);
+    };
+    document::walk(document.blocks, walker);
+  }
 }
 
-void Media::show(const std::string& path, const std::shared_ptr<const figures::Picture>& picture) {
-  ShownPicture shown{picture, {}};
-  const std::string stem = base::Path(path).stem().string();
+void Media::prepare() {
+  base::parallel_for(order_.size(), std::thread::hardware_concurrency(), [&](std::size_t at) {
+    ShownPicture& shown = shown_.at(order_[at]);
+    shown.picture = prepare_plain_picture(shown.picture, input_.fonts);
+  });
+}
+
+void Media::show(const std::string& path) {
+  ShownPicture& shown = shown_.at(path);
+  const figures::Picture& picture = *shown.picture;
   // Links of a drawing work only where it is a part of the page.
-  const bool is_inlined = picture->kind == figures::PictureKind::Vector && !picture->links.empty();
-  if (picture->kind != figures::PictureKind::Broken && !is_inlined) {
-    shown.path = add_file(stem, picture);
+  const bool is_inlined = picture.kind == figures::PictureKind::Vector && !picture.links.empty();
+  if (picture.kind != figures::PictureKind::Broken && !is_inlined) {
+    shown.path = add_file(base::Path(path).stem().string(), shown.picture);
   }
-  shown_.emplace(path, std::move(shown));
 }
 
 std::string Media::add_file(const std::string& name,

@@ -37,16 +37,21 @@ class Media {
   const std::string& cover() const { return cover_; }
 
  private:
-  void gather(const document::Document& document);
-  void show(const std::string& path, const std::shared_ptr<const figures::Picture>& picture);
+  // Finds the pictures that documents name; makes them plain for Kindle; gives them their files.
+  void gather();
+  void prepare();
+  void show(const std::string& path);
   // The path of the file that holds `picture`, adding it when its content is new.
   std::string add_file(const std::string& name,
                        const std::shared_ptr<const figures::Picture>& picture);
+
+  bool kindle() const { return input_.edition.profile == project::Profile::Kindle; }
 
   const Input& input_;
   std::vector<MediaFile> files_;
   std::map<std::string, std::string> paths_by_hash_;
   std::map<std::string, ShownPicture> shown_;  // by the path from the book's root
+  std::vector<std::string> order_;             // those paths, as they are first shown
   std::string cover_;
 };
 

@@ -1,4 +1,6 @@
 // The inlines of a chapter but links, pictures and note marks.
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
 #include "document/visit.hpp"
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
@@ -7,6 +9,20 @@
 namespace diaoban::epub::xhtml {
 
 using namespace document;
+
+namespace {
+
+bool holds_cjk(const Inlines& inlines) {
+  const std::string text = resolve::plain_text(inlines);
+  for (std::size_t at = 0; at < text.size();) {
+    const base::Decoded decoded = base::decode(text, at);
+    if (base::joins_without_space(decoded.code_point)) return true;
+    at += decoded.length;
+  }
+  return false;
+}
+
+}  // namespace
 
 void ChapterWriter::write_inlines(Node parent, const Inlines& inlines, Context context) {
   for (const Inline& node : inlines) write_inline(parent, node, context);
@@ -61,7 +77,9 @@ void ChapterWriter::write_inline(Node parent, const Inline& node, Context contex
 void ChapterWriter::write_styled(Node parent, const Inline& node, const Styled& styled,
                                  Context context) {
   const StyleTag tag = style_tag(styled.style);
-  Node element = add(parent, tag.name.c_str(), tag.class_name);
+  // Stressed Chinese is set in Kai, stressed Latin in italics.
+  const bool is_latin = styled.style == Style::Emphasis && !holds_cjk(styled.children);
+  Node element = add(parent, tag.name.c_str(), is_latin ? "latin" : tag.class_name);
   mark(element, node, context);
   write_inlines(element, styled.children, context);
 }

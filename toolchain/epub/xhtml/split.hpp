@@ -8,8 +8,8 @@
 
 namespace diaoban::epub::xhtml {
 
-// 300 KB, above which some readers refuse or hesitate.
-inline constexpr std::size_t page_limit = 300'000;
+// A little under 300 KB, above which some readers hesitate: escapes are not counted.
+inline constexpr std::size_t page_limit = 280'000;
 
 // The chapter `page` as pages of at most `limit` bytes, cut between blocks, before a heading where
 // one is near, never behind a heading. Notes go with their first mark. A block that is larger than
