@@ -192,7 +192,9 @@ class Flow {
       return;
     }
     if (box.children.empty()) {
-      box.y = column.settle() - above;
+      // Of no height: the margins above and below it are one.
+      Column probe = column;
+      box.y = probe.settle() - above;
       finish(box, 0);
       return;
     }

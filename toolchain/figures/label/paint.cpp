@@ -2,6 +2,7 @@
 #include "figures/label/paint.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "figures/svg/path_data.hpp"
 
@@ -116,15 +117,23 @@ class LabelPainter {
     if (!style.url.empty()) builder_.pop();
   }
 
-  // Outside of the item, beside its first line.
+  // Outside of the item, beside its first line: a disc where browsers draw it, or a number.
   void paint_marker(const Box& item, double x, double y) {
+    if (!item.style.visible) return;
     const FontChoice font = font_of(item.style);
-    const ShapedText shaped = shaper_.shape(item.marker, font);
     const LineMetrics metrics = shaper_.metrics(font);
     const double baseline = y + first_baseline(item).value_or(metrics.ascent);
+    if (item.marker == "•") {
+      const double reach = std::floor(metrics.ascent * 2 / 3);
+      const double radius = std::floor((reach + 1) / 2) / 2;
+      const double top = baseline - metrics.ascent + std::floor((metrics.ascent - reach) * 3 / 2);
+      builder_.add_shape(make_ellipse(x - reach - 8 + radius, top + radius, radius, radius),
+                         matrix_, Brush{item.style.color}, FillRule::NonZero, {});
+      return;
+    }
+    const ShapedText shaped = shaper_.shape(item.marker + " ", font);
     TextOperation text = shaped.slice(0, item.marker.size(), item.style.color);
-    const double left = x - shaped.width() - font.size * 0.45;
-    text.transform = matrix_ * translation(left, baseline);
+    text.transform = matrix_ * translation(x - shaped.width(), baseline);
     builder_.add_text(std::move(text), {0, -metrics.ascent, shaped.width(), metrics.descent});
   }
 

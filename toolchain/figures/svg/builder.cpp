@@ -56,6 +56,15 @@ Gradient transformed_gradient(Gradient gradient, const Matrix& matrix) {
   return gradient;
 }
 
+// The matrix without what is only the noise of numbers in a file, such as scale(0.9999999999999999).
+Matrix snapped(Matrix matrix) {
+  for (double* const number : {&matrix.xx, &matrix.yx, &matrix.xy, &matrix.yy}) {
+    const double nearest = std::round(*number);
+    if (std::abs(*number - nearest) < 1e-9) *number = nearest;
+  }
+  return matrix;
+}
+
 void transform_brush(Brush& brush, const Matrix& matrix) {
   if (auto* gradient = std::get_if<Gradient>(&brush)) {
     *gradient = transformed_gradient(std::move(*gradient), matrix);
@@ -95,8 +104,9 @@ bool DrawingBuilder::accept(const Bounds& bounds) {
   return inside;
 }
 
-void DrawingBuilder::add_shape(Path path, const Matrix& matrix, std::optional<Brush> fill,
+void DrawingBuilder::add_shape(Path path, const Matrix& place, std::optional<Brush> fill,
                                FillRule rule, std::optional<Stroke> stroke) {
+  const Matrix matrix = snapped(place);
   if (path.verbs.size() < 2 || (!fill && !stroke)) return;
   Bounds bounds = bounds_of(path, matrix);
   const double scale = mean_scale(matrix);
@@ -153,6 +163,7 @@ void DrawingBuilder::add_stroke_areas(const Path& path, const Matrix& matrix, do
 
 void DrawingBuilder::add_text(TextOperation text, const Bounds& box) {
   if (text.runs.empty() || text.size <= 0) return;
+  text.transform = snapped(text.transform);
   const Bounds bounds = bounds_of(box, text.transform);
   if (!accept(bounds)) return;
   const double size = text.size * mean_scale(text.transform);

@@ -20,7 +20,7 @@ class DrawingBuilder {
 
   // Each leaves out, with a report, what lies beyond the limit of coordinates; after too many
   // operations everything is left out.
-  void add_shape(Path path, const Matrix& matrix, std::optional<Brush> fill, FillRule rule,
+  void add_shape(Path path, const Matrix& place, std::optional<Brush> fill, FillRule rule,
                  std::optional<Stroke> stroke);
   // `box` is where the text stands, in the text's space.
   void add_text(TextOperation text, const Bounds& box);
