@@ -75,6 +75,14 @@ template <class Archive, class T>
 requires std::is_arithmetic_v<T> || std::is_enum_v<T>
 void fields(Archive& archive, T& value) { archive.plain(value); }
 
+// As a byte: any other value than 0 or 1 in a bool would be no value at all.
+template <class Archive>
+void fields(Archive& archive, bool& value) {
+  auto byte = static_cast<std::uint8_t>(value ? 1 : 0);
+  archive.plain(byte);
+  value = byte != 0;
+}
+
 template <class Archive>
 void fields(Archive& archive, std::string& value) {
   archive.text(value);
@@ -94,7 +102,7 @@ void fields(Archive& archive, std::vector<T>& list) {
 template <class Archive, class T>
 void fields(Archive& archive, std::optional<T>& value) {
   bool has = value.has_value();
-  archive.plain(has);
+  fields(archive, has);
   if (has && !value) value.emplace();
   if (has) fields(archive, *value);
 }
@@ -126,7 +134,7 @@ void fields(Archive& archive, GradientStop& stop) {
 
 template <class Archive>
 void fields(Archive& archive, Gradient& gradient) {
-  archive.plain(gradient.radial);
+  fields(archive, gradient.radial);
   archive.plain(gradient.spread);
   archive.plain(gradient.from);
   archive.plain(gradient.to);

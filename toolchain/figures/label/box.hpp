@@ -1,6 +1,7 @@
 // The boxes of a label: blocks, and lines of text in them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -55,6 +56,19 @@ struct InlineContent {
   std::vector<bool> breaks;
 };
 
+// Widths in px: with every break taken, and with none but the forced ones.
+struct Extent {
+  double least = 0;
+  double most = 0;
+};
+
+// The index of the first span that ends after byte `at`.
+inline std::size_t find_span(const InlineContent& content, std::size_t at) {
+  const auto found = std::partition_point(content.spans.begin(), content.spans.end(),
+                                          [&](const InlineSpan& span) { return span.end <= at; });
+  return static_cast<std::size_t>(found - content.spans.begin());
+}
+
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;  // without spaces that hang
@@ -71,6 +85,8 @@ struct Box {
   std::string marker;  // of a list item
   std::vector<std::unique_ptr<Box>> children;
   std::unique_ptr<InlineContent> content;  // instead of children
+
+  std::optional<Extent> extent;  // of the border box, once measured
 
   // Where layout puts it: the border box, in the parent's.
   double x = 0;

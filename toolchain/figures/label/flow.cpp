@@ -61,6 +61,11 @@ class Flow {
 
   // Widths of the border box that the content asks for (CSS Sizing 3 §5.1).
   Extent measure(Box& box) {
+    if (!box.extent) box.extent = measure_anew(box);
+    return *box.extent;
+  }
+
+  Extent measure_anew(Box& box) {
     const OwnStyle& own = box.style.own;
     Extent extent;
     if (box.content) {
@@ -151,9 +156,11 @@ class Flow {
   }
 
   static void place_inline_boxes(Box& box) {
+    std::size_t next = 0;
     for (const InlineBox& inside : box.content->boxes) {
-      for (const Line& line : box.lines) {
-        if (inside.at < line.begin || inside.at >= line.end) continue;
+      while (next < box.lines.size() && box.lines[next].end <= inside.at) ++next;
+      if (next < box.lines.size()) {
+        const Line& line = box.lines[next];
         const double above = inside.box->has_baseline ? inside.box->baseline : inside.box->height;
         inside.box->x =
             line.x + box.content->advances[inside.at] - box.content->advances[line.begin];

@@ -66,10 +66,9 @@ void restrict_breaks(InlineContent& content, const std::string& language) {
 // The end of [begin, end) without spaces that hang.
 std::size_t trimmed_end(const InlineContent& content, std::size_t begin, std::size_t end) {
   while (end > begin && content.text[end - 1] == ' ') {
-    const auto span =
-        std::find_if(content.spans.begin(), content.spans.end(),
-                     [&](const InlineSpan& one) { return one.begin < end && end <= one.end; });
-    if (span == content.spans.end() || !hangs(content.styles[span->style].style.white_space)) break;
+    const std::size_t span = find_span(content, end - 1);
+    if (span == content.spans.size() || content.spans[span].begin >= end) break;
+    if (!hangs(content.styles[content.spans[span].style].style.white_space)) break;
     --end;
   }
   return end;
@@ -162,19 +161,22 @@ class LineBreaker {
     line.end = trimmed_end(content_, line.begin, end);
     line.width = content_.advances[line.end] - content_.advances[line.begin];
     Rise rise = rise_of(box_.style, shaper_);
-    for (const InlineSpan& span : content_.spans) {
-      if (span.begin >= std::max(end, begin + 1) || span.end <= begin) continue;
+    for (std::size_t i = find_span(content_, begin); i < content_.spans.size(); ++i) {
+      const InlineSpan& span = content_.spans[i];
+      if (span.begin >= end) break;
       const InlineStyle& style = content_.styles[span.style];
       Rise own = rise_of(style.style, shaper_);
       own.ascent += style.raise;
       own.descent -= style.raise;
       rise.include(own);
     }
-    for (const LineEnd& line_end : content_.line_ends) {
-      if (line_end.at == end) rise.include(rise_of(content_.styles[line_end.style].style, shaper_));
+    for (; next_line_end_ < content_.line_ends.size(); ++next_line_end_) {
+      const LineEnd& line_end = content_.line_ends[next_line_end_];
+      if (line_end.at > end) break;
+      rise.include(rise_of(content_.styles[line_end.style].style, shaper_));
     }
-    for (const InlineBox& inside : content_.boxes) {
-      if (inside.at < begin || inside.at >= end) continue;
+    for (; next_box_ < content_.boxes.size() && content_.boxes[next_box_].at < end; ++next_box_) {
+      const InlineBox& inside = content_.boxes[next_box_];
       const double above = inside.box->has_baseline ? inside.box->baseline : inside.box->height;
       rise.include({above, inside.box->height - above});
     }
@@ -199,6 +201,8 @@ class LineBreaker {
   double width_;
   Shaper& shaper_;
   double y_ = 0;
+  std::size_t next_line_end_ = 0;
+  std::size_t next_box_ = 0;
   std::vector<bool> graphemes_;
 };
 
@@ -241,12 +245,12 @@ void shape_content(InlineContent& content, Shaper& shaper) {
 
 Extent measure_content(const InlineContent& content, const std::vector<double>& least_of_boxes) {
   Extent extent;
-  // How much narrower the boxes in [begin, end) can be.
-  const auto give = [&](std::size_t begin, std::size_t end) {
+  // How much narrower the next boxes before `end` can be.
+  std::size_t box = 0;
+  const auto give_until = [&](std::size_t end) {
     double sum = 0;
-    for (std::size_t i = 0; i < content.boxes.size(); ++i) {
-      const InlineBox& inside = content.boxes[i];
-      if (inside.at >= begin && inside.at < end) sum += inside.box->width - least_of_boxes[i];
+    for (; box < content.boxes.size() && content.boxes[box].at < end; ++box) {
+      sum += content.boxes[box].box->width - least_of_boxes[box];
     }
     return sum;
   };
@@ -255,7 +259,7 @@ Extent measure_content(const InlineContent& content, const std::vector<double>& 
     std::size_t start = begin;
     for (std::size_t at = begin + 1; at <= end; ++at) {
       if (at < end && !content.breaks[at]) continue;
-      extent.least = std::max(extent.least, width_of(content, start, at) - give(start, at));
+      extent.least = std::max(extent.least, width_of(content, start, at) - give_until(at));
       start = at;
     }
   });

@@ -8,12 +8,6 @@
 
 namespace diaoban::figures {
 
-// Widths in px: with every break taken, and with none but the forced ones.
-struct Extent {
-  double least = 0;
-  double most = 0;
-};
-
 // Shapes the content's text, finds where it may break, and sums its advances. Boxes in it must have
 // been laid out.
 void shape_content(InlineContent& content, Shaper& shaper);

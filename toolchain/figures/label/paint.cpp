@@ -26,8 +26,9 @@ class LabelPainter {
                          FillRule::NonZero);
     }
     if (box.content) paint_content(box, x, y);
+    for (const auto& child : box.children) paint(*child, x + child->x, y + child->y);
+    // After the items, so that their text reads on without numbers in between.
     for (const auto& child : box.children) {
-      paint(*child, x + child->x, y + child->y);
       if (!child->marker.empty()) paint_marker(*child, x + child->x, y + child->y);
     }
     if (clips) builder_.pop();
@@ -81,7 +82,10 @@ class LabelPainter {
 
   template <class Use>
   static void each_piece(const Box& box, const Line& line, Use use) {
-    for (const InlineSpan& span : box.content->spans) {
+    const std::vector<InlineSpan>& spans = box.content->spans;
+    for (std::size_t i = find_span(*box.content, line.begin); i < spans.size(); ++i) {
+      const InlineSpan& span = spans[i];
+      if (span.begin >= line.end) break;
       const std::size_t begin = std::max(span.begin, line.begin);
       const std::size_t end = std::min(span.end, line.end);
       if (begin < end) use(span, begin, end);

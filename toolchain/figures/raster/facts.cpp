@@ -46,6 +46,7 @@ std::optional<RasterFacts> read_webp_facts(std::string_view bytes) {
   RasterFacts facts;
   facts.format = RasterFormat::WebP;
   facts.has_alpha = true;
+  facts.is_whole = little_endian32(bytes, 4) <= bytes.size() - 8;
   const std::string_view chunk = bytes.substr(12, 4);
   if (chunk == "VP8 ") {
     facts.width = little_endian16(bytes, 26) & 0x3FFF;

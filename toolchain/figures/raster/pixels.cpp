@@ -1,16 +1,20 @@
 // Decoded pictures: from any format that gdk-pixbuf reads, upright, to PNG or JPEG.
 #include "figures/raster/pixels.hpp"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
 #include <cstddef>
 
 #include "base/failure.hpp"
+#include "base/handle.hpp"
 
 namespace diaoban::figures {
 namespace {
 
+using Pixbuf = base::Handle<GdkPixbuf, g_object_unref>;
 using Loader = base::Handle<GdkPixbufLoader, g_object_unref>;
 using Error = base::Handle<GError, g_error_free>;
-using Buffer = base::Handle<void, g_free>;
+using Memory = base::Handle<void, g_free>;
 
 // The message of `error`, which is freed.
 std::string take_message(GError* error) {
@@ -27,26 +31,36 @@ std::string encode(GdkPixbuf* pixels, const char* type, const char* key, const s
   const bool done =
       gdk_pixbuf_save_to_bufferv(pixels, &buffer, &size, type, const_cast<char**>(keys),
                                  const_cast<char**>(values), &error) != FALSE;
-  const Buffer owned(buffer);
+  const Memory owned(buffer);
   if (!done) throw base::Failure("encode picture as", type, take_message(error));
   return std::string(buffer, size);
 }
 
-// Drops the alpha channel (by copying the colours); the pixels must be opaque.
-Pixels without_alpha(const Pixels& pixels) {
-  const int width = gdk_pixbuf_get_width(pixels.get());
-  const int height = gdk_pixbuf_get_height(pixels.get());
-  Pixels opaque(gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, width, height));
-  if (!opaque) throw base::Failure("encode", "picture", "out of memory");
-  const guint8* from = gdk_pixbuf_read_pixels(pixels.get());
-  guint8* to = gdk_pixbuf_get_pixels(opaque.get());
-  const auto from_stride = static_cast<std::ptrdiff_t>(gdk_pixbuf_get_rowstride(pixels.get()));
-  const auto to_stride = static_cast<std::ptrdiff_t>(gdk_pixbuf_get_rowstride(opaque.get()));
-  for (std::ptrdiff_t y = 0; y < height; ++y) {
-    const guint8* source = from + y * from_stride;
-    guint8* target = to + y * to_stride;
-    for (int x = 0; x < width; ++x, source += 4, target += 3) {
-      for (int i = 0; i < 3; ++i) target[i] = source[i];
+Pixbuf ensure_made(GdkPixbuf* made, const char* operation) {
+  if (made == nullptr) throw base::Failure(operation, "picture", "out of memory");
+  return Pixbuf(made);
+}
+
+bool has_alpha(GdkPixbuf* pixels) { return gdk_pixbuf_get_has_alpha(pixels) != FALSE; }
+
+const guint8* pixel(GdkPixbuf* pixels, int x, int y) {
+  return gdk_pixbuf_read_pixels(pixels) + std::ptrdiff_t{y} * gdk_pixbuf_get_rowstride(pixels) +
+         std::ptrdiff_t{x} * gdk_pixbuf_get_n_channels(pixels);
+}
+
+// The colours alone of pixels that are opaque.
+Pixbuf without_alpha(GdkPixbuf* pixels) {
+  const int width = gdk_pixbuf_get_width(pixels);
+  const int height = gdk_pixbuf_get_height(pixels);
+  Pixbuf opaque =
+      ensure_made(gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, width, height), "encode");
+  guint8* const target = gdk_pixbuf_get_pixels(opaque.get());
+  const auto stride = static_cast<std::ptrdiff_t>(gdk_pixbuf_get_rowstride(opaque.get()));
+  for (int y = 0; y < height; ++y) {
+    guint8* to = target + y * stride;
+    const guint8* from = pixel(pixels, 0, y);
+    for (int x = 0; x < width; ++x, from += 4, to += 3) {
+      for (int i = 0; i < 3; ++i) to[i] = from[i];
     }
   }
   return opaque;
@@ -54,7 +68,16 @@ Pixels without_alpha(const Pixels& pixels) {
 
 }  // namespace
 
-Pixels decode_pixels(std::string_view bytes, std::string& problem) {
+struct Pixels::Buffer {
+  Pixbuf pixels;
+};
+
+Pixels::Pixels(std::unique_ptr<Buffer> buffer) : buffer_(std::move(buffer)) {}
+Pixels::Pixels(Pixels&&) noexcept = default;
+Pixels& Pixels::operator=(Pixels&&) noexcept = default;
+Pixels::~Pixels() = default;
+
+Pixels Pixels::decode(std::string_view bytes, std::string& problem) {
   const Loader loader(gdk_pixbuf_loader_new());
   const auto* data = reinterpret_cast<const guchar*>(bytes.data());
   GError* error = nullptr;
@@ -65,56 +88,63 @@ Pixels decode_pixels(std::string_view bytes, std::string& problem) {
   if (!written || !closed) {
     const std::string late = late_error ? take_message(late_error) : std::string();
     problem = written ? late : take_message(error);
-    return nullptr;
+    return Pixels(nullptr);
   }
   GdkPixbuf* loaded = gdk_pixbuf_loader_get_pixbuf(loader.get());
   if (!loaded || gdk_pixbuf_get_bits_per_sample(loaded) != 8) {
     problem = "it holds no picture";
-    return nullptr;
+    return Pixels(nullptr);
   }
-  return Pixels(gdk_pixbuf_apply_embedded_orientation(loaded));
+  Pixbuf upright = ensure_made(gdk_pixbuf_apply_embedded_orientation(loaded), "turn");
+  return Pixels(std::make_unique<Buffer>(Buffer{std::move(upright)}));
 }
 
-int width_of(const Pixels& pixels) { return gdk_pixbuf_get_width(pixels.get()); }
-int height_of(const Pixels& pixels) { return gdk_pixbuf_get_height(pixels.get()); }
+int Pixels::width() const { return gdk_pixbuf_get_width(buffer_->pixels.get()); }
+int Pixels::height() const { return gdk_pixbuf_get_height(buffer_->pixels.get()); }
 
-bool shows_through(const Pixels& pixels) {
-  if (gdk_pixbuf_get_has_alpha(pixels.get()) == FALSE) return false;
-  const guint8* data = gdk_pixbuf_read_pixels(pixels.get());
-  const auto stride = static_cast<std::ptrdiff_t>(gdk_pixbuf_get_rowstride(pixels.get()));
-  for (std::ptrdiff_t y = 0; y < height_of(pixels); ++y) {
-    for (std::ptrdiff_t x = 0; x < width_of(pixels); ++x) {
-      if (data[y * stride + x * 4 + 3] != 255) return true;
+std::array<unsigned char, 4> Pixels::at(int x, int y) const {
+  GdkPixbuf* const pixels = buffer_->pixels.get();
+  const guint8* const one = pixel(pixels, x, y);
+  return {one[0], one[1], one[2], has_alpha(pixels) ? one[3] : guint8{255}};
+}
+
+bool Pixels::shows_through() const {
+  GdkPixbuf* const pixels = buffer_->pixels.get();
+  if (!has_alpha(pixels)) return false;
+  for (int y = 0; y < height(); ++y) {
+    const guint8* one = pixel(pixels, 0, y);
+    for (int x = 0; x < width(); ++x, one += 4) {
+      if (one[3] != 255) return true;
     }
   }
   return false;
 }
 
-Pixels flattened(const Pixels& pixels) {
-  const int width = width_of(pixels);
-  const int height = height_of(pixels);
-  Pixels flat(gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, width, height));
-  if (!flat) throw base::Failure("flatten", "picture", "out of memory");
+Pixels Pixels::flattened() const {
+  Pixbuf flat =
+      ensure_made(gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, width(), height()), "flatten");
   gdk_pixbuf_fill(flat.get(), 0xFFFFFFFFu);
-  gdk_pixbuf_composite(pixels.get(), flat.get(), 0, 0, width, height, 0, 0, 1, 1,
+  gdk_pixbuf_composite(buffer_->pixels.get(), flat.get(), 0, 0, width(), height(), 0, 0, 1, 1,
                        GDK_INTERP_NEAREST, 255);
-  return flat;
+  return Pixels(std::make_unique<Buffer>(Buffer{std::move(flat)}));
 }
 
-Pixels scaled(const Pixels& pixels, int width, int height) {
-  Pixels result(gdk_pixbuf_scale_simple(pixels.get(), width, height, GDK_INTERP_HYPER));
-  if (!result) throw base::Failure("scale", "picture", "out of memory");
-  return result;
+Pixels Pixels::scaled(int to_width, int to_height) const {
+  Pixbuf result = ensure_made(
+      gdk_pixbuf_scale_simple(buffer_->pixels.get(), to_width, to_height, GDK_INTERP_BILINEAR),
+      "scale");
+  return Pixels(std::make_unique<Buffer>(Buffer{std::move(result)}));
 }
 
-std::string encode_png(const Pixels& pixels) {
-  const bool drop = gdk_pixbuf_get_has_alpha(pixels.get()) != FALSE && !shows_through(pixels);
-  const Pixels opaque = drop ? without_alpha(pixels) : nullptr;
-  return encode(drop ? opaque.get() : pixels.get(), "png", "compression", "9");
+std::string Pixels::encode_png() const {
+  GdkPixbuf* const pixels = buffer_->pixels.get();
+  const bool drop = has_alpha(pixels) && !shows_through();
+  const Pixbuf opaque = drop ? without_alpha(pixels) : nullptr;
+  return encode(drop ? opaque.get() : pixels, "png", "compression", "9");
 }
 
-std::string encode_jpeg(const Pixels& pixels, int quality) {
-  return encode(pixels.get(), "jpeg", "quality", std::to_string(quality));
+std::string Pixels::encode_jpeg(int quality) const {
+  return encode(buffer_->pixels.get(), "jpeg", "quality", std::to_string(quality));
 }
 
 }  // namespace diaoban::figures

@@ -51,17 +51,20 @@ Picture prepare_raster(std::string_view bytes, std::uint64_t max_pixels, Reporte
                        static_cast<int>(facts->width), static_cast<int>(facts->height),
                        facts->has_alpha);
   }
+  if (!facts->is_whole) {
+    reporter.report(kinds::picture_broken, "it ends early or its checksums are wrong");
+    return {};
+  }
   std::string problem;
-  const Pixels pixels = facts->is_whole ? decode_pixels(bytes, problem) : nullptr;
-  if (!pixels) {
-    reporter.report(kinds::picture_broken,
-                    facts->is_whole ? problem : "it ends early or its checksums are wrong");
+  const Pixels pixels = Pixels::decode(bytes, problem);
+  if (pixels.is_empty()) {
+    reporter.report(kinds::picture_broken, problem);
     return {};
   }
   const bool is_jpeg = facts->format == RasterFormat::Jpeg;
-  const bool has_alpha = !is_jpeg && shows_through(pixels);
-  return make_raster(is_jpeg ? encode_jpeg(pixels, jpeg_quality) : encode_png(pixels), is_jpeg,
-                     width_of(pixels), height_of(pixels), has_alpha);
+  const bool has_alpha = !is_jpeg && pixels.shows_through();
+  return make_raster(is_jpeg ? pixels.encode_jpeg(jpeg_quality) : pixels.encode_png(), is_jpeg,
+                     pixels.width(), pixels.height(), has_alpha);
 }
 
 }  // namespace diaoban::figures

@@ -163,10 +163,11 @@ TextOperation ShapedText::slice(std::size_t begin, std::size_t end, const Paint&
   operation.italic = font_.italic;
   operation.size = font_.size;
   operation.width = advance_to(end) - advance_to(begin);
-  for (const Run& run : runs_) {
-    const std::size_t from = std::max(begin, run.begin);
-    const std::size_t to = std::min(end, run.end);
-    if (from < to) add_slice(run, from, to, advance_to(begin), operation);
+  auto run = std::partition_point(runs_.begin(), runs_.end(),
+                                  [&](const Run& one) { return one.end <= begin; });
+  for (; run != runs_.end() && run->begin < end; ++run) {
+    add_slice(*run, std::max(begin, run->begin), std::min(end, run->end), advance_to(begin),
+              operation);
   }
   return operation;
 }
@@ -182,26 +183,28 @@ void ShapedText::add_slice(const Run& run, std::size_t begin, std::size_t end, d
   placed.run.text = text_.substr(begin, end - begin);
   double pen = 0;
   std::size_t covered = begin;  // bytes up to here are in clusters
-  for (std::size_t i = 0; i < run.glyphs.size();) {
+  const auto first = std::partition_point(
+      run.glyphs.begin(), run.glyphs.end(),
+      [&](const fonts::ShapedGlyph& glyph) { return run.begin + glyph.cluster < begin; });
+  for (auto i = static_cast<std::size_t>(first - run.glyphs.begin()); i < run.glyphs.size();) {
     const std::size_t start = run.begin + run.glyphs[i].cluster;
+    if (start >= end) break;
     std::size_t next = i + 1;
     while (next < run.glyphs.size() && run.glyphs[next].cluster == run.glyphs[i].cluster) ++next;
     const std::size_t stop =
         next < run.glyphs.size() ? run.begin + run.glyphs[next].cluster : run.end;
-    if (start >= begin && start < end) {
-      pen = advance_to(start) - advance_to(begin);
-      for (std::size_t glyph = i; glyph < next; ++glyph) {
-        const fonts::ShapedGlyph& shaped = run.glyphs[glyph];
-        placed.run.glyphs.push_back(
-            {shaped.id, static_cast<float>(pen + static_cast<double>(shaped.x_offset) * font_.size),
-             static_cast<float>(-static_cast<double>(shaped.y_offset) * font_.size)});
-        pen += static_cast<double>(shaped.advance) * font_.size;
-      }
-      const std::size_t last = std::min(stop, end);
-      placed.run.clusters.push_back(
-          {static_cast<std::uint16_t>(last - covered), static_cast<std::uint16_t>(next - i)});
-      covered = last;
+    pen = advance_to(start) - advance_to(begin);
+    for (std::size_t glyph = i; glyph < next; ++glyph) {
+      const fonts::ShapedGlyph& shaped = run.glyphs[glyph];
+      placed.run.glyphs.push_back(
+          {shaped.id, static_cast<float>(pen + static_cast<double>(shaped.x_offset) * font_.size),
+           static_cast<float>(-static_cast<double>(shaped.y_offset) * font_.size)});
+      pen += static_cast<double>(shaped.advance) * font_.size;
     }
+    const std::size_t last = std::min(stop, end);
+    placed.run.clusters.push_back(
+        {static_cast<std::uint16_t>(last - covered), static_cast<std::uint16_t>(next - i)});
+    covered = last;
     i = next;
   }
   if (!placed.run.glyphs.empty()) operation.runs.push_back(std::move(placed));
