@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include "epub/fonts/book_fonts.hpp"
+#include "epub/fonts/usage.hpp"
 #include "epub/package/archive.hpp"
 #include "epub/package/front_pages.hpp"
 #include "epub/package/identity.hpp"
@@ -82,7 +84,12 @@ std::string write(const Input& input) {
   std::vector<Page> pages = add_frame(shared, std::move(chapters), entries, places, identifier);
   xhtml::bind_links(pages, places);
 
-  std::vector<MediaFile> files{{"style.css", "text/css", shared_text(write_stylesheet(shared))}};
+  const Embedding embedding = embedding_of(input);
+  if (embedding == Embedding::Needed) mark_rare(pages);
+  const BookFonts fonts = write_fonts(input, embedding, pages);
+  std::vector<MediaFile> files{
+      {"style.css", "text/css", shared_text(write_stylesheet(shared, fonts))}};
+  files.insert(files.end(), fonts.files.begin(), fonts.files.end());
   files.insert(files.end(), media.files().begin(), media.files().end());
 
   std::vector<ArchiveFile> archive;

@@ -91,6 +91,12 @@ void write_metadata(Node package_node, const Package& package) {
     set(cover, "name", "cover");
     set(cover, "content", "cover-image");
   }
+  for (const MediaFile& file : package.files) {
+    if (!file.media_type.starts_with("font/")) continue;
+    // Apple Books uses a book's own faces only when it is told to.
+    write_property(metadata, "ibooks:specified-fonts", "true");
+    break;
+  }
   Node generator = add(metadata, "meta");
   set(generator, "name", "generator");
   set(generator, "content", "diaoban");
@@ -172,6 +178,8 @@ std::string write_package_document(const Package& package) {
   set(root, "version", "3.0");
   set(root, "unique-identifier", "book-id");
   set(root, "xml:lang", package.shared.language());
+  set(root, "prefix",
+      "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/");
   write_metadata(root, package);
   write_manifest(root, package);
   Node spine = add(root, "spine");

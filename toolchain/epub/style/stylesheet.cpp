@@ -98,7 +98,8 @@ std::string admonition_rules(const Theme& theme, Color background) {
 std::string family_of(std::string_view role, std::string_view language) {
   const bool is_chinese = language.starts_with("zh");
   if (role == "kai") {
-    return is_chinese ? "KaiTi, STKaiti, \"Kaiti SC\", \"Kaiti TC\", BiauKai, DFKai-SB, \"AR PL UKai CN\", serif"
+    return is_chinese ? "KaiTi, STKaiti, \"Kaiti SC\", \"Kaiti TC\", BiauKai, DFKai-SB, \"AR PL "
+                        "UKai CN\", serif"
                       : "serif";
   }
   if (role == "sans") {
@@ -108,6 +109,17 @@ std::string family_of(std::string_view role, std::string_view language) {
                : "sans-serif";
   }
   return role == "mono" ? "monospace" : "serif";
+}
+
+// The families that the book brings for a role and its bold and italic forms.
+std::string embedded_families(const BookFonts& fonts, const std::string& role) {
+  std::string out;
+  for (const char* form : {"", "-bold", "-italic"}) {
+    const auto found = fonts.families.find(role + form);
+    if (found == fonts.families.end()) continue;
+    if (out.find(found->second) == std::string::npos) out += found->second;
+  }
+  return out;
 }
 
 using Values = std::map<std::string, std::string, std::less<>>;
@@ -195,15 +207,20 @@ std::string fill(std::string_view text, const Values& values, const std::set<std
 
 }  // namespace
 
-std::string write_stylesheet(const Shared& shared) {
+std::string write_stylesheet(const Shared& shared, const BookFonts& fonts) {
   const std::string_view language = shared.language();
   std::set<std::string> holds{shared.kindle() ? "kindle" : "epub"};
   const std::string primary(language.substr(0, language.find('-')));
   holds.insert(primary);
   if (primary == "zh" || primary == "ja") holds.insert("han");
   Values values;
-  for (const char* role : {"sans", "serif", "kai", "mono"})
-    values[role] = family_of(role, language);
+  for (const char* role : {"sans", "serif", "kai", "mono"}) {
+    values[role] = embedded_families(fonts, role) + family_of(role, language);
+  }
+  values["rare"] = embedded_families(fonts, "rare") + "serif";
+  values["font-faces"] = fonts.rules;
+  if (fonts.all) holds.insert("all-fonts");
+  if (fonts.families.contains("rare")) holds.insert("rare");
   values["serif-math"] = "\"STIX Two Math\", \"Cambria Math\", \"Latin Modern Math\", serif";
   add_sizes(shared.input.theme, values);
   add_spaces(shared, values);
