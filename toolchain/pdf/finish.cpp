@@ -111,7 +111,7 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
                    const WriteOptions& options, diagnostics::Sink& sink) try {
   File file;
   open(file, painting, layout, options);
-  const Plan plan = make_plan(layout, painting.pages);
+  const Plan plan = make_plan(layout, painting.pages, options.links);
   const auto nesting = write_content(file, plan, options.grey);
   write_resources(file, painting.canvas.stand_ins());
   if (options.links) {

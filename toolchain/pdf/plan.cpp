@@ -35,8 +35,8 @@ std::string opening_of(const PlannedElement& element, std::size_t mcid) {
 
 class Planner {
  public:
-  Planner(const Layout& layout, const std::vector<PaintedPage>& pages)
-      : layout_(layout), pages_(pages) {}
+  Planner(const Layout& layout, const std::vector<PaintedPage>& pages, bool links)
+      : layout_(layout), pages_(pages), links_(links) {}
 
   Plan make() {
     copy_elements();
@@ -55,6 +55,7 @@ class Planner {
     for (const auto& element : layout_.elements) {
       PlannedElement planned;
       planned.role = element.is_virtual && element.role.empty() ? "Span" : element.role;
+      if (!links_ && planned.role == "Link") planned.role = "Span";
       planned.parent = element.parent;
       planned.source = element;
       planned.source.children.clear();
@@ -86,8 +87,9 @@ class Planner {
   }
 
   void place_links() {
-    for (std::size_t page = 0; page < layout_.pages.size(); ++page) {
-      auto& links = plan_.links.emplace_back();
+    plan_.links.resize(layout_.pages.size());
+    for (std::size_t page = 0; links_ && page < layout_.pages.size(); ++page) {
+      auto& links = plan_.links[page];
       for (std::size_t i = 0; i < layout_.pages[page].links.size(); ++i) {
         std::uint32_t element = layout_.pages[page].links[i].element;
         if (element >= layout_.elements.size()) element = add_link();
@@ -219,6 +221,7 @@ class Planner {
 
   const Layout& layout_;
   const std::vector<PaintedPage>& pages_;
+  bool links_;
   Plan plan_;
   std::vector<std::vector<Kid>> content_;      // by element, virtual ones too
   std::vector<std::vector<Kid>> annotations_;  // by element
@@ -244,8 +247,8 @@ std::vector<std::uint32_t> Plan::preorder() const {
   return order;
 }
 
-Plan make_plan(const Layout& layout, const std::vector<PaintedPage>& pages) {
-  return Planner(layout, pages).make();
+Plan make_plan(const Layout& layout, const std::vector<PaintedPage>& pages, bool links) {
+  return Planner(layout, pages, links).make();
 }
 
 bool is_standard_role(const std::string& role) {

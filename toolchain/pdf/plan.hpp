@@ -46,7 +46,9 @@ struct Plan {
 // - Elements without any content are left out, but for cells of tables.
 // - Heading levels are made to leave no gap (ISO 14289-1 7.4.2): the look stays as it is.
 // - Notes get an ID (ISO 14289-1 7.9), and a link area without an element gets a Link at the end.
-Plan make_plan(const typeset::Layout& layout, const std::vector<PaintedPage>& pages);
+// - Without `links`, as for the printer, there are no annotations and a Link is a Span.
+Plan make_plan(const typeset::Layout& layout, const std::vector<PaintedPage>& pages,
+               bool links = true);
 
 // Whether `role` is one of the standard structure types of ISO 32000-1 14.8.4.
 bool is_standard_role(const std::string& role);

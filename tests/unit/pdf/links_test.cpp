@@ -113,6 +113,24 @@ TEST_CASE("a hover note is an annotation that leads nowhere") {
   CHECK(annotations.getArrayItem(0).getKey("/Contents").getUTF8Value() == "提示");
 }
 
+TEST_CASE("a tagged file without links has no Link elements") {
+  LinkedSample sample;
+  sample.add_linked("https://a.org");
+  sample.options.links = false;
+  const std::string bytes = sample.write();
+  CHECK(inspect(bytes).empty());
+  ReadBack file(bytes);
+  CHECK_FALSE(file.pages[0].hasKey("/Annots"));
+  CHECK_FALSE(has(file.catalog()
+                      .getKey("/StructTreeRoot")
+                      .getKey("/K")
+                      .getKey("/K")
+                      .getKey("/K")
+                      .getKey("/S")
+                      .getName(),
+                  "Link"));
+}
+
 TEST_CASE("a link area without an element gets one") {
   Sample sample;
   sample.add_text(30, 60, "字", U'字', sample.add_element("P", 0));
