@@ -1,0 +1,104 @@
+// Implements gathering and preparing of pictures.
+#include "cli/pictures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/parallel.hpp"
+#include "cli/kinds.hpp"
+#include "document/visit.hpp"
+#include "document/walk.hpp"
+#include "resolve/picture_path.hpp"
+
+namespace diaoban::cli {
+namespace {
+
+// Path from the root -> where it is first shown.
+using Wanted = std::map<std::string, diagnostics::Span>;
+
+// `fig.*` names the best file of that stem, as Sphinx has it.
+std::string choose_wildcard(const base::FileSystem& files, const base::Path& root,
+                            const std::string& path) {
+  if (!path.ends_with(".*")) return path;
+  const std::string stem = path.substr(0, path.size() - 1);
+  for (const char* ending : {"svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "bmp"}) {
+    if (files.is_file(root / (stem + ending))) return stem + ending;
+  }
+  return path;
+}
+
+void report_missing(const project::Book& book, const base::FileSystem& files,
+                    const std::string& path, diagnostics::Span span, diagnostics::Sink& sink) {
+  const base::Path folder = base::Path(path).parent_path();
+  const auto meant =
+      diagnostics::nearest(base::Path(path).filename().string(), files.list(book.root / folder));
+  sink.report(kinds::picture_missing, span, fmt::format("no picture '{}'", path),
+              meant ? fmt::format("did you mean '{}'?", (folder / *meant).generic_string())
+                    : std::string{});
+}
+
+Wanted gather(const project::Book& book, const std::vector<document::Document>& documents,
+              diagnostics::Sink& sink) {
+  Wanted wanted;
+  if (!book.cover.empty()) wanted.emplace(book.cover, diagnostics::Span{});
+  for (const document::Document& document : documents) {
+    document::Walker walker;
+    walker.inline_node = [&](const document::Inline& node) {
+      const auto* image = std::get_if<document::Image>(&node.node);
+      if (image == nullptr || image->source.empty()) return;
+      if (const auto path = resolve::picture_path(document.path, image->source)) {
+        wanted.emplace(*path, node.span);
+      } else if (image->source.find(':') != std::string::npos || image->source.starts_with("//")) {
+        sink.report(kinds::picture_remote, node.span,
+                    fmt::format("'{}' is not fetched", image->source));
+      } else {
+        sink.report(kinds::picture_outside, node.span,
+                    fmt::format("'{}' lies outside of the book", image->source));
+      }
+    };
+    document::walk(document.blocks, walker);
+  }
+  return wanted;
+}
+
+}  // namespace
+
+Pictures Pictures::prepare(const project::Book& book,
+                           const std::vector<document::Document>& documents,
+                           const base::FileSystem& files, const fonts::FontBook& fonts,
+                           const figures::PrepareOptions& options, unsigned jobs,
+                           diagnostics::Sink& sink) {
+  const Wanted gathered = gather(book, documents, sink);
+  const std::vector<std::pair<std::string, diagnostics::Span>> wanted(gathered.begin(),
+                                                                      gathered.end());
+  std::vector<figures::Picture> prepared(wanted.size());
+  std::vector<std::int64_t> changes(wanted.size());
+  base::parallel_for(wanted.size(), jobs, [&](std::size_t i) {
+    const auto& [path, span] = wanted[i];
+    const base::Path file = book.root / choose_wildcard(files, book.root, path);
+    if (!files.is_file(file)) {
+      report_missing(book, files, path, span, sink);
+    } else if (!base::is_inside(files, book.root, file)) {
+      sink.report(kinds::picture_outside, span, fmt::format("'{}' lies outside of the book", path));
+    } else {
+      prepared[i] = figures::prepare(file, files, fonts, options, span, sink);
+      changes[i] = files.modified(file);
+    }
+  });
+  Pictures pictures;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    pictures.pictures_[wanted[i].first] =
+        std::make_shared<const figures::Picture>(std::move(prepared[i]));
+    pictures.newest_change_ = std::max(pictures.newest_change_, changes[i]);
+  }
+  return pictures;
+}
+
+std::shared_ptr<const figures::Picture> Pictures::find(const std::string& path) const {
+  static const auto broken = std::make_shared<const figures::Picture>();
+  const auto found = pictures_.find(path);
+  return found == pictures_.end() ? broken : found->second;
+}
+
+}  // namespace diaoban::cli

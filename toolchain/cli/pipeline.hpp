@@ -1,0 +1,33 @@
+// A build from the book's folder to the files of its editions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/files.hpp"
+#include "cli/terminal.hpp"
+#include "diagnostics/diagnostic.hpp"
+
+namespace diaoban::cli {
+
+struct BuildRequest {
+  base::Path book;
+  std::vector<std::string> editions;  // empty: all that the book has
+  base::Path output;
+  base::Path cache;  // empty: none
+  unsigned jobs = 1;
+};
+
+struct Written {
+  base::Path path;
+  std::uintmax_t bytes = 0;
+};
+
+// Builds the editions and writes each beside its place and renamed. What is wrong with the
+// manuscript goes to `sink`; throws Failure when the world fails.
+std::vector<Written> build_book(const BuildRequest& request, base::FileSystem& files,
+                                diagnostics::Sources& sources, diagnostics::Collector& sink,
+                                Terminal& terminal);
+
+}  // namespace diaoban::cli

@@ -1,0 +1,27 @@
+// Gathers the kinds of the rooms.
+#include "cli/registry.hpp"
+
+#include <algorithm>
+
+#include "cli/kinds.hpp"
+#include "project/kinds.hpp"
+
+namespace diaoban::cli {
+namespace {
+
+template <class Kinds>
+void add(std::vector<const diagnostics::Kind*>& all, const Kinds& kinds) {
+  all.insert(all.end(), std::begin(kinds), std::end(kinds));
+}
+
+}  // namespace
+
+std::vector<const diagnostics::Kind*> all_kinds() {
+  std::vector<const diagnostics::Kind*> all;
+  add(all, project::kinds::all);
+  add(all, kinds::all);
+  std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+  return all;
+}
+
+}  // namespace diaoban::cli

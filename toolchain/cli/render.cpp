@@ -1,0 +1,73 @@
+// `diaoban render`: one manuscript file's body, for tests and for the curious.
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <iostream>
+#include <iterator>
+
+#include "base/failure.hpp"
+#include "cli/commands.hpp"
+#include "document/dump.hpp"
+#include "epub/write.hpp"
+#include "reader/read.hpp"
+
+namespace diaoban::cli {
+namespace po = boost::program_options;
+namespace {
+
+po::options_description visible_options() {
+  po::options_description options("Options");
+  options.add_options()("to", po::value<std::string>()->default_value("xhtml")->value_name("FORM"),
+                        "xhtml or tree")("raw-html",
+                                         "leave raw HTML as written; never used for a book")(
+      "diagnostics", po::value<std::string>()->default_value("human")->value_name("STYLE"),
+      "human, short, json or github")("help,h", "show this help");
+  return options;
+}
+
+std::string read_input(const std::string& name, const base::FileSystem& files) {
+  if (name == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  auto text = files.read(name);
+  if (!text) throw base::Failure("read", name, "no such file, or not readable");
+  return std::move(*text);
+}
+
+}  // namespace
+
+int render(const Words& words, Terminal& terminal) {
+  po::options_description all;
+  all.add(visible_options()).add_options()("file", po::value<std::string>());
+  po::positional_options_description positional;
+  positional.add("file", 1);
+  const po::variables_map values = read_arguments(words, all, positional);
+  if (values.contains("help")) {
+    terminal.print(
+        fmt::format("Usage: diaoban render FILE|- [OPTION]…\n\n"
+                    "Shows the body of one manuscript file; - reads standard input.\n\n{}",
+                    fmt::to_string(fmt::streamed(visible_options()))));
+    return 0;
+  }
+  if (!values.contains("file")) throw UsageError("render needs a file, or - for standard input");
+  const std::string form = values["to"].as<std::string>();
+  if (form != "xhtml" && form != "tree") {
+    throw UsageError(fmt::format("--to takes xhtml or tree, not '{}'", form));
+  }
+  const diagnostics::RenderStyle style = read_render_style(values["diagnostics"].as<std::string>());
+  const std::string name = values["file"].as<std::string>();
+
+  const base::RealFileSystem files;
+  diagnostics::Sources sources;
+  diagnostics::Collector sink;
+  reader::ReadOptions options;
+  options.keep_html = values.contains("raw-html");
+  const base::Path path = name == "-" ? base::Path("-") : base::Path(name);
+  const base::Path folder = path.has_parent_path() ? path.parent_path() : base::Path(".");
+  const document::Document document =
+      reader::read(read_input(name, files), path.filename().string(), 0,
+                   {files, folder, sources, sink}, options);
+  terminal.print(form == "tree" ? document::dump(document) : epub::write_fragment(document));
+  terminal.print_error(diagnostics::render(sink.sorted(sources), sources, style, terminal.color()));
+  return sink.count(diagnostics::Severity::Error) > 0 ? 1 : 0;
+}
+
+}  // namespace diaoban::cli
