@@ -1,0 +1,69 @@
+"""The command line: exit codes, suggestions, styles of diagnostics, wrong use."""
+
+import json
+
+from support import BookTest, diaoban, main, text_of, write_book
+
+
+class CommandLine(BookTest):
+    def test_help_and_version(self):
+        for words in (["--help"], ["build", "--help"], ["render", "--help"], ["explain", "--help"]):
+            process = diaoban(*words)
+            self.assertEqual(process.returncode, 0, words)
+            self.assertIn("Usage: diaoban", text_of(process))
+        self.assertRegex(text_of(diaoban("--version")), r"^diaoban \d+\.\d+\.\d+\n$")
+
+    def test_wrong_use_exits_with_2_and_a_suggestion(self):
+        for words, hint in ((["biuld"], "build"), (["build", "--editoin", "epub"], "--edition"),
+                            (["explain", "file-mising"], "file-missing")):
+            process = diaoban(*words)
+            self.assertEqual(process.returncode, 2, words)
+            self.assertIn(f"did you mean '{hint}'?", text_of(process))
+        self.assertEqual(diaoban().returncode, 2)
+        self.assertEqual(diaoban("render").returncode, 2)
+        self.assertEqual(diaoban("render", "--to", "docx", "-").returncode, 2)
+        self.assertEqual(diaoban("build", "a", "b").returncode, 2)
+
+    def test_a_missing_book_is_told(self):
+        process = diaoban("build", self.folder / "nowhere")
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("nowhere", text_of(process))
+
+    def test_every_kind_can_be_explained(self):
+        names = [line.split()[0] for line in text_of(diaoban("explain")).splitlines()]
+        self.assertEqual(names, sorted(set(names)))
+        self.assertGreater(len(names), 20)
+        for name in names:
+            said = text_of(diaoban("explain", name))
+            self.assertIn("For example:", said)
+            self.assertIn(f"[{name}]", said)
+
+    def test_an_unknown_edition_gets_a_suggestion(self):
+        write_book(self.folder / "book", {"index.md": "# A\n\ntext\n"})
+        files, said = self.build(self.folder / "book", "--edition", "scren", expect=1)
+        self.assertEqual(files, [])
+        self.assertIn("did you mean 'screen'?", said)
+
+    def test_render_gives_xhtml_and_a_tree(self):
+        process = diaoban("render", "-", stdin="# 标题\n\n正文\n".encode())
+        self.assertEqual(process.returncode, 0)
+        self.assertIn("<h1", process.stdout.decode())
+        tree = diaoban("render", "--to", "tree", "-", stdin="# 标题\n".encode()).stdout.decode()
+        self.assertIn("标题", tree)
+
+    def test_styles_of_diagnostics_and_strictness(self):
+        write_book(self.folder / "book", {"index.md": "# A\n\n{ref}`nowhere`\n"})
+        book = self.folder / "book"
+        _, said = self.build(book, "--edition", "epub", "--diagnostics", "short")
+        self.assertRegex(said, r"index\.md:3:1: warning: .*\[[a-z-]+\]\n")
+        self.assertNotIn("\x1b", said)
+        self.build(book, "--edition", "epub", "--strict", expect=1)
+        process = diaoban("build", book, "--edition", "epub", "--output", self.folder / "d",
+                          "--diagnostics", "json")
+        found = json.loads(process.stderr)
+        self.assertEqual([d["place"]["line"] for d in found], [3])
+        self.assertEqual(found[0]["severity"], "warning")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The two books that diaoban was first made for, from their trees as they are."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, main, need,
+                     pdf_text, run, shared, text_of)
+
+FIGURES = {"istio-insider": 66, "jvm-insider": 21}
+
+
+def tool(name, *words):
+    return text_of(run(sys.executable, SHARED / "tools" / name, *words, timeout=300))
+
+
+class RealBook(BookTest):
+    book = ""
+
+    @classmethod
+    def setUpClass(cls):
+        if not cls.book:
+            raise cls.skipTest(cls, "the shared base of the books' tests")
+
+    def setUp(self):
+        super().setUp()
+        self.source = shared("books/" + self.book)
+        files, self.said = self.build(self.source, "--diagnostics", "short", expect=None)
+        self.epub, self.pdf = files
+
+    def test_the_book(self):
+        """One build serves all checks: each is a sub-test."""
+        for check in (self.check_validators, self.check_figures, self.check_text, self.check_pdf,
+                      self.check_lines, self.check_same_bytes):
+            with self.subTest(check.__name__):
+                check()
+
+    def check_validators(self):
+        self.assertEqual(epubcheck(self.epub), [])
+        self.assertEqual(epubcheck_ts(self.epub), [])
+
+    def check_figures(self):
+        entries = epub_entries(self.epub)
+        chapters = b"".join(v for k, v in sorted(entries.items()) if k.endswith(".xhtml")).decode()
+        self.assertGreaterEqual(chapters.count("<figcaption"), FIGURES[self.book])
+        self.assertNotIn("Text is not SVG", chapters + pdf_text(self.pdf))
+
+    def check_text(self):
+        for row in tool("textkept.py", self.source, self.epub, self.pdf).strip().splitlines():
+            kept = float(re.search(r"kept ([\d.]+)", row).group(1))
+            self.assertGreaterEqual(kept, 0.999, row)
+
+    def check_pdf(self):
+        check = run(need("qpdf"), "--check", self.pdf)
+        self.assertEqual(check.returncode, 0, text_of(check))
+        rows = text_of(run(need("pdffonts"), self.pdf)).splitlines()[2:]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertRegex(row, r"\byes (yes|no) (yes|no)\s+\d+\s+\d+$")
+        self.assertNotIn("[missing-glyph]", self.said)
+        text = pdf_text(self.pdf)
+        if self.book == "istio-insider":
+            for emoji in "🤷🙅💞🌻":
+                self.assertIn(emoji, text)
+
+    def check_lines(self):
+        need("mutool")
+        head, row = tool("typocheck.py", self.pdf).strip().splitlines()[:2]
+        values = dict(zip(head.split()[1:], row.split()[-len(head.split()) + 1:]))
+        self.assertEqual((values["start"], values["end"]), ("0.0", "0.0"), row)
+        self.assertEqual(values["off/pages" if "off/pages" in values else "off"].split("/")[0], "0", row)
+
+    def check_same_bytes(self):
+        elsewhere = self.folder / "elsewhere/书"
+        shutil.copytree(self.source, elsewhere)
+        again = self.folder / "again"
+        process = diaoban("build", elsewhere, "--output", again, cwd=elsewhere, TZ="Asia/Tokyo",
+                          LC_ALL="C", XDG_CACHE_HOME=str(self.folder / "cache"))
+        self.assertIn(process.returncode, (0, 1))
+        made = sorted(again.glob("*"))
+        self.assertEqual([f.suffix for f in made], [".epub", ".pdf"])
+        for ours, theirs in zip((self.epub, self.pdf), made):
+            self.assertEqual(ours.read_bytes(), theirs.read_bytes(), ours.name)
+
+
+class IstioInsider(RealBook):
+    book = "istio-insider"
+
+
+class JvmInsider(RealBook):
+    book = "jvm-insider"
+
+
+del RealBook
+
+if __name__ == "__main__":
+    main()
