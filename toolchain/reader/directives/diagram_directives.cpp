@@ -1,0 +1,47 @@
+// mermaid, graphviz and plantuml: the source of a diagram that another program would draw.
+#include "reader/directive.hpp"
+
+namespace diaoban::reader {
+namespace {
+
+std::string_view language_of(std::string_view name) {
+  if (name == "mermaid") return "mermaid";
+  if (name == "uml" || name == "plantuml") return "plantuml";
+  return "dot";
+}
+
+// digraph and graph give only the inside of the braces; their name is the argument.
+std::string source_of(const Directive& directive) {
+  std::string source = joined(directive.body, true);
+  if (directive.name != "digraph" && directive.name != "graph") return source;
+  return directive.name + " " + std::string(directive.argument.text) + " {\n" + source + "}\n";
+}
+
+document::Blocks diagram(const Directive& directive, Parser& parser) {
+  document::CodeBlock code;
+  code.language = language_of(directive.name);
+  code.text = source_of(directive);
+  if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
+    code.caption = parser.inlines(caption->value_line);
+  }
+  parser.report(kinds::diagram_as_code, directive.name_span,
+                "the diagram of '" + directive.name + "' is shown as its source",
+                "draw it with its own program, and show the SVG as a figure");
+  document::Blocks blocks;
+  blocks.push_back(directive_block(directive, std::move(code)));
+  return blocks;
+}
+
+constexpr std::string_view any = "*";
+
+constexpr DirectiveEntry entries[] = {
+    {"mermaid", diagram, any, true}, {"graphviz", diagram, any, true},
+    {"digraph", diagram, any, true}, {"graph", diagram, any, true},
+    {"uml", diagram, any, true},     {"plantuml", diagram, any, true},
+};
+
+}  // namespace
+
+std::span<const DirectiveEntry> diagram_directives() { return entries; }
+
+}  // namespace diaoban::reader

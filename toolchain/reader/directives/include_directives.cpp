@@ -1,0 +1,193 @@
+// include and literalinclude: other files of the book, as manuscript or as a listing.
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "reader/directive.hpp"
+#include "reader/included.hpp"
+#include "reader/line_ranges.hpp"
+
+namespace diaoban::reader {
+namespace {
+
+using document::Blocks;
+
+// Nested includes are cut here whatever the files are called.
+constexpr std::size_t deepest_include = 20;
+
+std::size_t find_line(const Lines& lines, std::string_view text, std::size_t from) {
+  for (std::size_t i = from; i < lines.size(); ++i) {
+    if (lines[i].text.find(text) != std::string_view::npos) return i;
+  }
+  return lines.size();
+}
+
+// Reports an option whose text stands in no line of the file.
+void report_not_found(const DirectiveOption& option, Parser& parser) {
+  parser.report(kinds::directive_value_wrong, option.value_line.span(),
+                "no line of the file holds '" + option.value + "'");
+}
+
+// The lines that start-line, end-line, start-after, start-at, end-before and end-at leave.
+Lines cut_lines(Lines lines, const Directive& directive, Parser& parser) {
+  const auto size = static_cast<int>(lines.size());
+  int first = number_option(directive, "start-line", 0, parser);
+  int last = number_option(directive, "end-line", size, parser);
+  // Negative numbers count from the end, as slices do.
+  if (first < 0) first = std::max(0, size + first);
+  if (last < 0) last = std::max(0, size + last);
+  first = std::min(first, size);
+  last = std::clamp(last, first, size);
+  lines = Lines(lines.begin() + first, lines.begin() + last);
+
+  std::size_t begin = 0;
+  for (const char* name : {"start-after", "start-at"}) {
+    const DirectiveOption* option = directive.option(name);
+    if (option == nullptr || option->value.empty()) continue;
+    const std::size_t found = find_line(lines, option->value, 0);
+    if (found == lines.size()) {
+      report_not_found(*option, parser);
+      continue;
+    }
+    begin = std::string_view(name) == "start-after" ? found + 1 : found;
+  }
+  std::size_t end = lines.size();
+  for (const char* name : {"end-before", "end-at"}) {
+    const DirectiveOption* option = directive.option(name);
+    if (option == nullptr || option->value.empty()) continue;
+    const std::size_t found = find_line(lines, option->value, begin);
+    if (found == lines.size()) {
+      report_not_found(*option, parser);
+      continue;
+    }
+    end = std::string_view(name) == "end-before" ? found : found + 1;
+  }
+  begin = std::min(begin, end);
+  return Lines(lines.begin() + static_cast<std::ptrdiff_t>(begin),
+               lines.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
+// The common indent, or the given number of columns, taken away.
+Lines dedented(const Lines& lines, const Directive& directive, Parser& parser) {
+  if (!directive.has("dedent")) return lines;
+  std::size_t columns = SIZE_MAX;
+  if (!directive.value("dedent").empty()) {
+    columns = static_cast<std::size_t>(std::max(0, number_option(directive, "dedent", 0, parser)));
+  } else {
+    for (const Line& line : lines) {
+      if (!is_blank(line.text)) columns = std::min(columns, line.text.find_first_not_of(" \t"));
+    }
+  }
+  Lines out;
+  for (const Line& line : lines) {
+    const std::size_t indent = std::min(line.text.find_first_not_of(" \t"), line.text.size());
+    out.push_back(line.slice(std::min(columns, indent)));
+  }
+  return out;
+}
+
+std::string language_of(const Directive& directive, const std::string& path) {
+  if (directive.has("diff")) return "diff";
+  for (const char* name : {"language", "code", "lexer"}) {
+    if (!directive.value(name).empty()) return directive.value(name);
+  }
+  const std::size_t dot = path.rfind('.');
+  const std::size_t slash = path.rfind('/');
+  const bool has_ending = dot != std::string::npos && (slash == std::string::npos || dot > slash);
+  return has_ending ? path.substr(dot + 1) : std::string();
+}
+
+Lines chosen_lines(Lines lines, const Directive& directive, Parser& parser) {
+  const DirectiveOption* option = directive.option("lines");
+  if (option == nullptr) return lines;
+  const auto numbers = parse_line_ranges(option->value, static_cast<int>(lines.size()));
+  if (!numbers) {
+    parser.report(kinds::directive_value_wrong, option->value_line.span(),
+                  "'" + option->value + "' is no list of lines");
+    return lines;
+  }
+  Lines chosen;
+  for (const int number : *numbers) chosen.push_back(lines[static_cast<std::size_t>(number - 1)]);
+  return chosen;
+}
+
+// pyobject would need a parser of Python: the whole file is shown, and that is said.
+void note_pyobject(const Directive& directive, Parser& parser) {
+  const DirectiveOption* option = directive.option("pyobject");
+  if (option == nullptr) return;
+  parser.report(kinds::include_whole, option->name_span,
+                "the whole file is shown, not only '" + option->value + "'");
+}
+
+document::CodeBlock listing(const Lines& lines, const Directive& directive, const std::string& path,
+                            Parser& parser) {
+  document::CodeBlock code;
+  code.language = language_of(directive, path);
+  code.text = joined(lines, true);
+  code.line_numbers = directive.has("linenos") || directive.has("lineno-start") ||
+                      directive.has("lineno-match") || directive.has("number-lines");
+  code.first_line_number = number_option(directive, "lineno-start", 1, parser);
+  if (const DirectiveOption* option = directive.option("emphasize-lines"); option != nullptr) {
+    const auto numbers = parse_line_ranges(option->value, static_cast<int>(lines.size()));
+    if (numbers) {
+      code.emphasized = *numbers;
+    } else {
+      parser.report(kinds::directive_value_wrong, option->value_line.span(),
+                    "'" + option->value + "' is no list of lines");
+    }
+  }
+  if (const DirectiveOption* option = directive.option("caption"); option != nullptr) {
+    code.caption = option->value.empty() ? parser.inlines(directive.argument)
+                                         : parser.inlines(option->value_line);
+  }
+  return code;
+}
+
+Blocks literal_include(const Directive& directive, Parser& parser) {
+  if (!require_argument(directive, parser)) return {};
+  const auto file = read_included(directive.argument.text, directive.argument.span(), parser);
+  if (!file) return {};
+  note_pyobject(directive, parser);
+  Lines lines = cut_lines(chosen_lines(file->lines, directive, parser), directive, parser);
+  lines = dedented(lines, directive, parser);
+  Blocks blocks;
+  blocks.push_back(directive_block(directive, listing(lines, directive, file->path, parser)));
+  return blocks;
+}
+
+Blocks include(const Directive& directive, Parser& parser) {
+  if (directive.has("literal") || directive.has("code")) return literal_include(directive, parser);
+  if (!require_argument(directive, parser)) return {};
+  const Span place = directive.argument.span();
+  const auto file = read_included(directive.argument.text, place, parser);
+  if (!file) return {};
+  std::vector<std::string>& including = parser.including();
+  const bool loops = file->path == parser.path() ||
+                     std::find(including.begin(), including.end(), file->path) != including.end();
+  if (loops || including.size() >= deepest_include) {
+    parser.report(kinds::include_loop, place, "'" + file->path + "' is already being included");
+    return {};
+  }
+  including.push_back(file->path);
+  Blocks blocks = parser.blocks(cut_lines(file->lines, directive, parser));
+  including.pop_back();
+  return blocks;
+}
+
+constexpr DirectiveEntry entries[] = {
+    {"include", include,
+     "start-line end-line start-after end-before start-at end-at literal code language lexer "
+     "number-lines relative-docs relative-images heading-offset encoding parser tab-width lines",
+     true},
+    {"literalinclude", literal_include,
+     "language lines start-after end-before start-at end-at start-line end-line pyobject diff "
+     "emphasize-lines linenos lineno-start lineno-match caption dedent encoding force tab-width "
+     "append prepend",
+     true},
+};
+
+}  // namespace
+
+std::span<const DirectiveEntry> include_directives() { return entries; }
+
+}  // namespace diaoban::reader

@@ -1,0 +1,52 @@
+// Implements finding and reading of included files.
+#include "reader/included.hpp"
+
+#include "base/utf8.hpp"
+
+namespace diaoban::reader {
+namespace {
+
+constexpr std::uintmax_t largest_included = 16U * 1024 * 1024;
+
+std::string nearest_hint(const base::FileSystem& files, const base::Path& root,
+                         const base::Path& path) {
+  const auto meant =
+      diagnostics::nearest(path.filename().string(), files.list(root / path.parent_path()));
+  return meant ? "did you mean '" + (path.parent_path() / *meant).generic_string() + "'?" : "";
+}
+
+}  // namespace
+
+std::optional<IncludedFile> read_included(std::string_view name, Span span, Parser& parser) {
+  const ReadContext& context = parser.context();
+  const auto refuse = [&](const diagnostics::Kind& kind, const std::string& reason,
+                          std::string hint = {}) {
+    parser.report(kind, span, "'" + std::string(name) + "' " + reason, std::move(hint));
+    return std::optional<IncludedFile>{};
+  };
+  const auto path = base::resolve_inside(base::Path(parser.path()).parent_path(), name);
+  if (!path) return refuse(kinds::include_outside, "lies outside of the book");
+  const base::Path full = context.root / *path;
+  if (!context.files.is_file(full)) {
+    return refuse(kinds::include_missing, "is not there",
+                  nearest_hint(context.files, context.root, *path));
+  }
+  if (!base::is_inside(context.files, context.root, full)) {
+    return refuse(kinds::include_outside, "lies outside of the book");
+  }
+  if (context.files.size(full) > largest_included) {
+    return refuse(kinds::include_unusable, "is larger than 16 MiB");
+  }
+  std::optional<std::string> text = context.files.read(full);
+  if (!text) return refuse(kinds::include_unusable, "cannot be read");
+  if (!base::is_valid_utf8(*text) || text->find('\0') != std::string::npos) {
+    return refuse(kinds::include_unusable, "is not UTF-8 text");
+  }
+  IncludedFile file;
+  file.path = path->generic_string();
+  file.source = context.sources.add(file.path, std::move(*text));
+  file.lines = split_lines(context.sources.file(file.source).text(), file.source);
+  return file;
+}
+
+}  // namespace diaoban::reader
