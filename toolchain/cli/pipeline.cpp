@@ -49,11 +49,9 @@ std::vector<project::Edition> choose_editions(const project::Book& book,
       chosen.push_back(*edition);
       continue;
     }
-    std::vector<std::string> known{"epub", "kindle", "screen", "print"};
-    for (const project::Edition& edition : book.editions) known.push_back(edition.name);
-    const auto meant = diagnostics::nearest(name, known);
+    const std::string meant = project::suggest_edition(book, name);
     sink.report(kinds::edition_unknown, {}, fmt::format("the book has no edition '{}'", name),
-                meant ? fmt::format("did you mean '{}'?", *meant) : std::string{});
+                meant.empty() ? std::string{} : fmt::format("did you mean '{}'?", meant));
   }
   return chosen;
 }
