@@ -4,7 +4,13 @@
 #include <algorithm>
 
 #include "cli/kinds.hpp"
+#include "figures/kinds.hpp"
+#include "fonts/kinds.hpp"
+#include "pdf/kinds.hpp"
 #include "project/kinds.hpp"
+#include "reader/kinds.hpp"
+#include "resolve/kinds.hpp"
+#include "typeset/kinds.hpp"
 
 namespace diaoban::cli {
 namespace {
@@ -19,6 +25,12 @@ void add(std::vector<const diagnostics::Kind*>& all, const Kinds& kinds) {
 std::vector<const diagnostics::Kind*> all_kinds() {
   std::vector<const diagnostics::Kind*> all;
   add(all, project::kinds::all);
+  add(all, reader::kinds::all);
+  add(all, resolve::kinds::all);
+  add(all, fonts::kinds::all);
+  add(all, figures::kinds::all);
+  add(all, typeset::kinds::all);
+  add(all, pdf::kinds::all);
   add(all, kinds::all);
   std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
   return all;

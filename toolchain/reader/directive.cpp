@@ -14,8 +14,10 @@ using Table = std::map<std::string_view, const DirectiveEntry*>;
 const Table& table() {
   static const Table entries = [] {
     Table all;
-    for (const auto family : {admonition_directives(), figure_directives(), code_directives(),
-                              contents_directives(), math_directives(), container_directives()}) {
+    for (const auto family :
+         {admonition_directives(), figure_directives(), code_directives(), contents_directives(),
+          math_directives(), container_directives(), table_directives(), include_directives(),
+          panel_directives(), proof_directives(), glossary_directives(), diagram_directives()}) {
       for (const DirectiveEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;

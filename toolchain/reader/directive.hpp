@@ -74,5 +74,11 @@ std::span<const DirectiveEntry> code_directives();
 std::span<const DirectiveEntry> contents_directives();
 std::span<const DirectiveEntry> math_directives();
 std::span<const DirectiveEntry> container_directives();
+std::span<const DirectiveEntry> table_directives();
+std::span<const DirectiveEntry> include_directives();
+std::span<const DirectiveEntry> panel_directives();
+std::span<const DirectiveEntry> proof_directives();
+std::span<const DirectiveEntry> glossary_directives();
+std::span<const DirectiveEntry> diagram_directives();
 
 }  // namespace diaoban::reader

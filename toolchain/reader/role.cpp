@@ -12,7 +12,8 @@ using Table = std::map<std::string_view, const RoleEntry*>;
 const Table& table() {
   static const Table entries = [] {
     Table all;
-    for (const auto family : {reference_roles(), literal_roles(), style_roles(), math_roles()}) {
+    for (const auto family :
+         {reference_roles(), literal_roles(), style_roles(), math_roles(), cjk_roles()}) {
       for (const RoleEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;

@@ -49,5 +49,6 @@ std::span<const RoleEntry> reference_roles();
 std::span<const RoleEntry> literal_roles();
 std::span<const RoleEntry> style_roles();
 std::span<const RoleEntry> math_roles();
+std::span<const RoleEntry> cjk_roles();
 
 }  // namespace diaoban::reader
