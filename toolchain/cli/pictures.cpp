@@ -66,7 +66,7 @@ Wanted gather(const project::Book& book, const std::vector<document::Document>& 
 
 Pictures Pictures::prepare(const project::Book& book,
                            const std::vector<document::Document>& documents,
-                           const base::FileSystem& files, const fonts::FontBook& fonts,
+                           base::FileSystem& files, const fonts::FontBook& fonts,
                            const figures::PrepareOptions& options, unsigned jobs,
                            diagnostics::Sink& sink) {
   const Wanted gathered = gather(book, documents, sink);

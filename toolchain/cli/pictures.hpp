@@ -21,7 +21,7 @@ class Pictures {
   // or remote picture is a diagnostic and of kind Broken.
   static Pictures prepare(const project::Book& book,
                           const std::vector<document::Document>& documents,
-                          const base::FileSystem& files, const fonts::FontBook& fonts,
+                          base::FileSystem& files, const fonts::FontBook& fonts,
                           const figures::PrepareOptions& options, unsigned jobs,
                           diagnostics::Sink& sink);
 
