@@ -76,6 +76,7 @@ struct Listed {
 struct IndexItem {
   document::IndexEntry entry;
   Goal goal;
+  std::string group;  // the letter that its main term stands under: "A"
 };
 
 struct Facts {
@@ -91,7 +92,7 @@ struct Facts {
   std::vector<Listed> figures;
   std::vector<Listed> tables;
   std::vector<Listed> listings;
-  std::vector<IndexItem> index;
+  std::vector<IndexItem> index;  // as the language sorts; see resolve/index_order.hpp
   std::vector<document::Inlines> titles;  // per file: its title
 };
 

@@ -1,4 +1,8 @@
 // Lists of figures, tables and listings, and what the index is made from.
+#include <map>
+#include <string>
+
+#include "resolve/index_order.hpp"
 #include "resolve/title.hpp"
 #include "resolve/work.hpp"
 
@@ -24,6 +28,28 @@ std::vector<Listed>* list_of(Facts& facts, PlaceKind kind) {
   return nullptr;
 }
 
+// Sorts the gathered index. A reading that is given once holds for its term everywhere.
+void sort_index(Work& work) {
+  std::vector<IndexItem>& items = work.facts.index;
+  std::map<std::string, std::string> readings;
+  for (const IndexItem& item : items) {
+    if (item.entry.reading.empty() || item.entry.terms.empty()) continue;
+    readings.emplace(item.entry.terms.front(), item.entry.reading);
+  }
+  std::vector<IndexKey> keys;
+  for (const IndexItem& item : items) {
+    const auto reading =
+        item.entry.terms.empty() ? readings.end() : readings.find(item.entry.terms.front());
+    keys.push_back({item.entry.terms, reading == readings.end() ? "" : reading->second});
+  }
+  std::vector<IndexItem> sorted;
+  for (IndexPosition& position : index_order(keys, work.language())) {
+    sorted.push_back(std::move(items[position.key]));
+    sorted.back().group = std::move(position.group);
+  }
+  items = std::move(sorted);
+}
+
 }  // namespace
 
 void resolve_lists(Work& work) {
@@ -38,10 +64,11 @@ void resolve_lists(Work& work) {
     }
     for (const document::Inline* mark : work.surveys[file].index_marks) {
       for (const document::IndexEntry& entry : std::get<document::IndexMark>(mark->node).entries) {
-        work.facts.index.push_back({entry, work.goal(mark->id)});
+        work.facts.index.push_back({entry, work.goal(mark->id), {}});
       }
     }
   }
+  if (!work.facts.index.empty()) sort_index(work);
 }
 
 }  // namespace diaoban::resolve

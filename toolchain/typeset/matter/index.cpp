@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "typeset/matter/index_order.hpp"
+#include "resolve/index_order.hpp"
 
 namespace diaoban::typeset {
 namespace {
@@ -121,7 +121,7 @@ void add_heading(Setter& setter, const Heading& heading, const BlockPlace& outer
 void layout_index(Setter& setter, const BlockPlace& outer) {
   std::vector<Heading> headings = gather(setter);
   if (headings.empty()) return;
-  std::vector<IndexKey> keys;
+  std::vector<resolve::IndexKey> keys;
   for (const Heading& heading : headings) keys.push_back({heading.terms, heading.reading});
   const std::uint32_t list = setter.add_element("L", outer.element);
   BlockPlace place = outer;
@@ -129,7 +129,8 @@ void layout_index(Setter& setter, const BlockPlace& outer) {
   place.first_indent = 0;
   place.on_grid = false;
   std::string group;
-  for (const IndexPosition& position : index_order(keys, setter.book().language)) {
+  for (const resolve::IndexPosition& position :
+       resolve::index_order(keys, setter.book().language)) {
     if (position.group != group) {
       group = position.group;
       BlockPlace head = place;

@@ -1,9 +1,10 @@
 // Implements the order of the index over ICU's collation and alphabetic index.
-#include "typeset/matter/index_order.hpp"
+#include "resolve/index_order.hpp"
 
 #include <unicode/alphaindex.h>
 #include <unicode/coll.h>
 #include <unicode/locid.h>
+#include <unicode/translit.h>
 
 #include <algorithm>
 #include <memory>
@@ -11,7 +12,7 @@
 
 #include "base/failure.hpp"
 
-namespace diaoban::typeset {
+namespace diaoban::resolve {
 namespace {
 
 void check(UErrorCode status) {
@@ -28,12 +29,42 @@ icu::Locale locale_of(std::string_view language) {
   return icu::Locale(tag.c_str());
 }
 
+bool is_by_pinyin(const icu::Locale& locale) {
+  return std::string_view(locale.getLanguage()) == "zh" &&
+         std::string_view(locale.getName()).find("pinyin") != std::string_view::npos;
+}
+
+// Spells Han as their common readings without tones, so that they sort among Latin words and among
+// readings that an author wrote.
+class Pinyin {
+ public:
+  Pinyin() {
+    UErrorCode status = U_ZERO_ERROR;
+    latin_.reset(icu::Transliterator::createInstance("Han-Latin; Latin-ASCII; Lower",
+                                                     UTRANS_FORWARD, status));
+    check(status);
+  }
+  icu::UnicodeString spell(icu::UnicodeString text) const {
+    latin_->transliterate(text);
+    icu::UnicodeString joined;
+    for (std::int32_t i = 0; i < text.length(); ++i) {
+      if (text[i] != u' ') joined.append(text[i]);
+    }
+    return joined;
+  }
+
+ private:
+  std::unique_ptr<icu::Transliterator> latin_;
+};
+
 }  // namespace
 
 std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
                                        std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = locale_of(language);
+  std::unique_ptr<Pinyin> pinyin;
+  if (is_by_pinyin(locale) && !keys.empty()) pinyin = std::make_unique<Pinyin>();
   const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(locale, status));
   check(status);
   icu::AlphabeticIndex labels(locale, status);
@@ -55,7 +86,8 @@ std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
     for (std::size_t level = 0; level < keys[i].terms.size(); ++level) {
       const std::string& term = keys[i].terms[level];
       const std::string& by = level == 0 && !keys[i].reading.empty() ? keys[i].reading : term;
-      one.levels.push_back(icu::UnicodeString::fromUTF8(by));
+      const icu::UnicodeString key = icu::UnicodeString::fromUTF8(by);
+      one.levels.push_back(pinyin ? pinyin->spell(key) : key);
       one.written.push_back(icu::UnicodeString::fromUTF8(term));
     }
     sorted.push_back(std::move(one));
@@ -85,4 +117,4 @@ std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
   return order;
 }
 
-}  // namespace diaoban::typeset
+}  // namespace diaoban::resolve

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace diaoban::typeset {
+namespace diaoban::resolve {
 
 struct IndexKey {
   std::vector<std::string> terms;  // main, then sub-entries
@@ -24,4 +24,4 @@ struct IndexPosition {
 std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
                                        std::string_view language);
 
-}  // namespace diaoban::typeset
+}  // namespace diaoban::resolve
