@@ -1,6 +1,6 @@
 // Whole layouts of small books: what stands where, that nothing is lost, and that names agree.
-#include "support/catch.hpp"
 #include "layout_fixture.hpp"
+#include "support/catch.hpp"
 
 using namespace diaoban;
 using namespace diaoban::typeset;
@@ -87,9 +87,10 @@ std::vector<std::string> add_every_block(tests::FileBuilder& file) {
   doc::Container container;
   container.blocks = paragraph(file, "容器地");
   file.add(file.block(std::move(container)));
-  return {"章名甲", "段落乙", "节名丙", "列项丁", "任务戊", "引文己", "出处庚", "forty_two", "汉字",
-          "表头辛", "表头壬", "单元癸", "单元子", "表题丑", "警告寅", "卡片卯", "卡片辰", "卡脚巳",
-          "图题午", "术语未", "释义申", "字段酉", "字段戌", "E=mc^2",  "定理亥", "定理天", "容器地"};
+  return {"章名甲",    "段落乙", "节名丙", "列项丁", "任务戊", "引文己", "出处庚",
+          "forty_two", "汉字",   "表头辛", "表头壬", "单元癸", "单元子", "表题丑",
+          "警告寅",    "卡片卯", "卡片辰", "卡脚巳", "图题午", "术语未", "释义申",
+          "字段酉",    "字段戌", "E=mc^2", "定理亥", "定理天", "容器地"};
 }
 
 double end_of(const TextItem& text) {

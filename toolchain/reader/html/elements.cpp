@@ -72,6 +72,24 @@ Inlines single(Span span, document::InlineNode node, const HtmlTag& tag) {
   return result;
 }
 
+// The value of `property` in a style attribute ("width: 50%; …"); empty when it is not there.
+std::string style_value(std::string_view style, std::string_view property) {
+  while (!style.empty()) {
+    const std::string_view declaration = style.substr(0, style.find(';'));
+    style.remove_prefix(std::min(style.size(), declaration.size() + 1));
+    const auto trimmed = [](std::string_view text) {
+      const auto begin = text.find_first_not_of(" \t\r\n");
+      if (begin == std::string_view::npos) return std::string_view();
+      return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+    };
+    const auto colon = declaration.find(':');
+    if (colon != std::string_view::npos && trimmed(declaration.substr(0, colon)) == property) {
+      return std::string(trimmed(declaration.substr(colon + 1)));
+    }
+  }
+  return {};
+}
+
 Inlines image(const HtmlTag& tag, Span span) {
   document::Image node;
   node.source = tag.attribute("src");
@@ -79,9 +97,10 @@ Inlines image(const HtmlTag& tag, Span span) {
   node.title = tag.attribute("title");
   Inlines result = single(span, std::move(node), tag);
   for (const std::string key : {"width", "height"}) {
-    if (!tag.attribute(key).empty()) {
-      result.front().attributes.edit().values[key] = tag.attribute(key);
-    }
+    // CSS 2.2 §6.4.4: a style counts before a presentational attribute.
+    const std::string styled = style_value(tag.attribute("style"), key);
+    const std::string value = styled.empty() || styled == "auto" ? tag.attribute(key) : styled;
+    if (!value.empty()) result.front().attributes.edit().values[key] = value;
   }
   return result;
 }

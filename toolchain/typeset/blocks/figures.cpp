@@ -85,6 +85,8 @@ void Setter::layout_picture(const document::Inline& node, const document::Image&
   Piece piece = picture_piece(node, image, place, book_.area.height - 2 * grid, element);
   piece.space_before = piece.space_after = space;
   add_piece(std::move(piece));
+  // Where there is no figure directive, what follows a picture is often what names it.
+  ask_break(break_cost::unwanted);
 }
 
 void Setter::layout_caption(const document::Inlines& caption, document::NodeId node,

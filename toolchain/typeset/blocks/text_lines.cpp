@@ -15,6 +15,13 @@ constexpr double em_ascent = 0.88;
 // line grows: readings above characters do not change the leading.
 constexpr double overlap = 0.32;
 
+// A book's lines are kept until the last page is painted: no more than they need.
+void release_reserve(fonts::GlyphRun& run) {
+  run.glyphs.shrink_to_fit();
+  run.clusters.shrink_to_fit();
+  run.text.shrink_to_fit();
+}
+
 double baseline_of(const project::TextLook& look) {
   const double size = look.size.pt();
   return (look.leading.pt() - size) / 2 + em_ascent * size;
@@ -78,7 +85,10 @@ Piece Setter::piece_of(SetLine& line, FlatText& flat, const BlockPlace& place) {
   piece.frame = place.frame;
 
   Content& content = piece.content;
-  for (Item& item : line.items) move_item(item, place.left, baseline);
+  for (Item& item : line.items) {
+    move_item(item, place.left, baseline);
+    if (auto* text = std::get_if<TextItem>(&item.what)) release_reserve(text->run);
+  }
   content.items = std::move(line.items);
   for (const PlacedObject& object : line.objects) {
     const FlatPicture& picture = flat.pictures[object.index];
