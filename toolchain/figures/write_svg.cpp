@@ -106,8 +106,9 @@ class Writer {
         width, height);
     if (!names_.title.empty()) head += "<title>" + escape(names_.title) + "</title>";
     if (!names_.description.empty()) head += "<desc>" + escape(names_.description) + "</desc>";
-    for (const Operation& operation : drawing.operations) {
-      std::visit([&](const auto& one) { add(one); }, operation);
+    drawing_ = &drawing;
+    for (at_ = 0; at_ < drawing.operations.size(); ++at_) {
+      std::visit([&](const auto& one) { add(one); }, drawing.operations[at_]);
     }
     if (!definitions_.empty()) head += "<defs>" + definitions_ + "</defs>";
     return head + body_ + "</svg>\n";
@@ -289,7 +290,33 @@ class Writer {
     const bool is_link = !link.url.empty() && !in_link;
     body_ += is_link ? fmt::format("<a xlink:href=\"{}\">", escape_url(link.url)) : "<g>";
     open_.push_back(is_link ? "</a>" : "</g>");
-    if (!link.title.empty()) body_ += "<title>" + escape(link.title) + "</title>";
+    // EPUB Accessibility 1.1 wants a title on every link: what it says, or where it goes.
+    std::string title = link.title;
+    if (is_link && title.empty()) title = text_until_pop();
+    if (is_link && title.empty()) title = link.url;
+    if (!title.empty()) body_ += "<title>" + escape(title) + "</title>";
+  }
+
+  // The first title or the text between the push that is being written and its pop.
+  std::string text_until_pop() const {
+    std::string all;
+    std::size_t depth = 1;
+    for (std::size_t i = at_ + 1; i < drawing_->operations.size() && all.size() < 200; ++i) {
+      const Operation& operation = drawing_->operations[i];
+      if (const auto* text = std::get_if<TextOperation>(&operation)) {
+        if (!all.empty()) all += ' ';
+        for (const PlacedRun& run : text->runs) all += run.run.text;
+      } else if (const auto* link = std::get_if<PushLinkOperation>(&operation)) {
+        if (!link->title.empty()) return link->title;
+        ++depth;
+      } else if (std::holds_alternative<PopOperation>(operation)) {
+        if (--depth == 0) break;
+      } else if (std::holds_alternative<PushClipOperation>(operation) ||
+                 std::holds_alternative<PushGroupOperation>(operation)) {
+        ++depth;
+      }
+    }
+    return all;
   }
 
   void add(const PopOperation&) {
@@ -301,6 +328,8 @@ class Writer {
   const fonts::FontBook& fonts_;
   std::string language_;
   const SvgNames& names_;
+  const Drawing* drawing_ = nullptr;
+  std::size_t at_ = 0;  // the operation that is being written
   std::string body_;
   std::string definitions_;
   std::map<std::string, std::string> known_;  // definitions and their ids

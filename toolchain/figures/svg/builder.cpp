@@ -56,7 +56,8 @@ Gradient transformed_gradient(Gradient gradient, const Matrix& matrix) {
   return gradient;
 }
 
-// The matrix without what is only the noise of numbers in a file, such as scale(0.9999999999999999).
+// The matrix without what is only the noise of numbers in a file, such as
+// scale(0.9999999999999999).
 Matrix snapped(Matrix matrix) {
   for (double* const number : {&matrix.xx, &matrix.yx, &matrix.xy, &matrix.yy}) {
     const double nearest = std::round(*number);

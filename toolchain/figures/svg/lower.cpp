@@ -21,6 +21,9 @@ std::optional<LoweredSvg> lower_svg(std::string_view bytes, const fonts::FontBoo
   if (document.declares_entities()) {
     reporter.report(kinds::picture_script_refused, "its own entities are not expanded");
   }
+  if (document.stylesheet().has_fonts()) {
+    reporter.report(kinds::picture_part_lost, "its own fonts give way to the book's faces");
+  }
   const Viewport size = SvgWalk::size_of(document.root());
   if (!(size.width <= limits.length) || !(size.height <= limits.length)) {
     reporter.report(kinds::picture_too_large,

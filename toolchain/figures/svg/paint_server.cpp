@@ -28,6 +28,17 @@ std::vector<pugi::xml_node> find_chain(pugi::xml_node gradient, const SvgDocumen
   return chain;
 }
 
+// Whether anything in a pattern would show: exporters leave empty watermarks behind.
+bool paints(const pugi::xml_node& pattern) {
+  for (const pugi::xml_node& child : pattern.children()) {
+    const std::string_view name = local_name(child);
+    if (child.type() == pugi::node_element && name != "g" && name != "text") return true;
+    if (name == "text" && !trim(text_of(child)).empty()) return true;
+    if (name == "g" && paints(child)) return true;
+  }
+  return false;
+}
+
 class GradientReader {
  public:
   GradientReader(pugi::xml_node gradient, const SvgDocument& document, const Style& style,
@@ -126,7 +137,7 @@ std::optional<Brush> make_brush(const PaintValue& value, double opacity, const B
   if (name == "linearGradient" || name == "radialGradient") {
     return GradientReader(server, document, style, viewport).read(bounds, opacity);
   }
-  if (name == "pattern" && server.first_child()) {
+  if (name == "pattern" && paints(server)) {
     reporter.report(kinds::picture_part_lost, "a fill with a pattern is left out");
   }
   if (!reference->fallback) return {};

@@ -62,6 +62,7 @@ void Stylesheet::add(std::string_view text) {
       head = trim(head.substr(semicolon + 1));
     }
     const std::size_t end = skip_block(sheet, open);
+    if (head.starts_with("@font-face")) has_fonts_ = true;
     if (!head.starts_with('@')) add_rule(head, sheet.substr(open + 1, end - open - 2));
     at = end;
   }

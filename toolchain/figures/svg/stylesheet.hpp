@@ -22,6 +22,8 @@ class Stylesheet {
   // Adds the rules of one style element.
   void add(std::string_view text);
   bool is_empty() const { return rules_.empty(); }
+  // Whether the file brings fonts of its own, which are not used.
+  bool has_fonts() const { return has_fonts_; }
 
   // The declarations of the rules that match, in the order of the cascade.
   std::vector<Declaration> find(const pugi::xml_node& element) const;
@@ -53,6 +55,7 @@ class Stylesheet {
   std::vector<std::unique_ptr<const std::string>> texts_;  // what declarations point into
   std::vector<std::vector<Declaration>> declarations_;
   std::vector<Rule> rules_;
+  bool has_fonts_ = false;
   // Rules by what their subject must have: ".class", "#id", "type", or "" for the others.
   std::map<std::string, std::vector<std::size_t>, std::less<>> index_;
 };

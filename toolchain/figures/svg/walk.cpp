@@ -46,7 +46,11 @@ bool is_shape(std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
+// The hover note of an element. Graphviz titles every part with its name in the program, which is
+// no note to a reader.
 std::string title_of(const pugi::xml_node& element) {
+  const std::string_view kind = element.attribute("class").value();
+  if (kind == "node" || kind == "edge" || kind == "graph" || kind == "cluster") return {};
   for (const pugi::xml_node& child : element.children()) {
     if (local_name(child) == "title") return std::string(trim(text_of(child)));
   }
