@@ -142,9 +142,12 @@ void Canvas::stroke_line(double x0, double y0, double x1, double y1, double thic
   members_->set_paint(paint);
   cairo_set_line_width(cairo, thickness);
   cairo_set_dash(cairo, dashes.data(), static_cast<int>(dashes.size()), 0);
+  const bool dot = x0 == x1 && y0 == y1;
+  cairo_set_line_cap(cairo, dot ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_move_to(cairo, x0, y0);
   cairo_line_to(cairo, x1, y1);
   cairo_stroke(cairo);
+  cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash(cairo, nullptr, 0, 0);
 }
 

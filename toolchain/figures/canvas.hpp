@@ -54,6 +54,7 @@ class Canvas {
   void end_page();
 
   void fill_rectangle(double x, double y, double width, double height, Paint paint);
+  // A line of no length is a round dot, `thickness` wide.
   void stroke_line(double x0, double y0, double x1, double y1, double thickness, Paint paint,
                    const std::vector<double>& dashes = {});
   // The run's origin is on the baseline at (x, y). An emoji face draws its bitmaps, with text that

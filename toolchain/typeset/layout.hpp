@@ -49,6 +49,7 @@ struct RuleItem {
   Color color;
 };
 
+// A stroke of no length is a round dot, `thickness` wide.
 struct StrokeItem {
   double x0 = 0;
   double y0 = 0;

@@ -1,39 +1,10 @@
 // Tints behind pieces, rules under and through them, and the places in them that others look for.
 #include <algorithm>
-#include <functional>
 
-#include "typeset/paragraph/line.hpp"
+#include "typeset/paragraph/stretch.hpp"
 
 namespace diaoban::typeset::paragraph {
 namespace {
-
-constexpr double em_ascent = 0.88;  // em box of Chinese faces
-constexpr double em_descent = 0.12;
-
-// Neighbouring pieces of one style.
-struct Stretch {
-  const TextStyle* style = nullptr;
-  double x = 0;
-  double end = 0;
-};
-
-std::vector<Stretch> find_stretches(const LineContext& context, const std::vector<Piece>& pieces,
-                                    const std::function<bool(const TextStyle&)>& wanted) {
-  std::vector<Stretch> stretches;
-  const Piece* before = nullptr;
-  for (const Piece& piece : pieces) {
-    const TextStyle& style = context.text.styles[piece.style];
-    if (wanted(style)) {
-      const bool goes_on = before && before->style == piece.style;
-      if (!goes_on) stretches.push_back({&style, piece.x, 0});
-      stretches.back().end = piece.x + piece.body;
-      before = &piece;
-    } else {
-      before = nullptr;
-    }
-  }
-  return stretches;
-}
 
 void add_rule(SetLine& out, const Stretch& stretch, double y, double thickness) {
   out.items.push_back(
@@ -73,6 +44,7 @@ void write_rules(const LineContext& context, const std::vector<Piece>& pieces, S
 void write_decorations(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
   write_tints(context, pieces, out);
   write_rules(context, pieces, out);
+  write_emphasis(context, pieces, out);
 }
 
 void write_marks(const ParagraphText& text, std::uint32_t limit, const std::vector<Piece>& pieces,

@@ -189,7 +189,9 @@ class Fitter {
     for (std::int32_t at = best; nodes_[static_cast<std::size_t>(at)].previous >= 0;) {
       const Node& node = nodes_[static_cast<std::size_t>(at)];
       const Node& above = nodes_[static_cast<std::size_t>(node.previous)];
-      fit.lines.push_back({above.end, node.end, node.line.hangs});
+      fit.lines.push_back({above.end, node.end, node.line.hangs,
+                           node.end == end_ && meter_.is_lone(above.end, node.end),
+                           node.line.hyphen && node.hyphens > 2});
       at = node.previous;
     }
     std::reverse(fit.lines.begin(), fit.lines.end());

@@ -32,7 +32,9 @@ struct Pass {
 struct FittedLine {
   std::uint32_t begin = 0;  // atoms [begin, end)
   std::uint32_t end = 0;
-  bool hangs = false;  // its last mark stands outside the measure
+  bool hangs = false;      // its last mark stands outside the measure
+  bool is_lone = false;    // a last line of one Han
+  bool in_ladder = false;  // the third hyphen in a row, or one more
 };
 
 struct Fit {

@@ -80,7 +80,7 @@ class Joiner {
                          (style_ == Style::Kaiming && atom.kind == Kind::Stop);
       if (!keeps && atom.kind != Kind::Interpunct) atom.before = atom.after = 0;
     }
-    trim_exclamations();
+    if (fonts::han_form(paragraph_.language) == "zh-Hans") trim_exclamations();
   }
 
   // ！！ and ？！ are one em together, three of them two (GB/T 15834-2011 5.1.2).
@@ -180,8 +180,8 @@ class Joiner {
     joint.shrink_class[slot] = what;
   }
 
-  // Of two marks side by side the blank between them goes, but half an em of a closing one before
-  // an opening one stays (CLREQ 3.1.6.1). What stays may still be taken.
+  // Of the blank between two marks half an em goes (CLREQ 3.1.6.1): a closing mark before an
+  // opening one keeps half, all others none. What stays may still be taken.
   void join_marks(const Atom& a, const Atom& b, Joint& joint) {
     const float after = is_mark(a.kind) ? a.after : 0;
     const float before = is_mark(b.kind) ? b.before : 0;
@@ -192,11 +192,10 @@ class Joiner {
       add_shrink(joint, before, class_of(b.kind));
       return;
     }
-    if (!is_closing_or_stop(a.kind) || b.kind != Kind::Open) return;
     const auto half = static_cast<float>(style_of(a).size) / 2;
     const float rest = std::max(0.0F, after + before - half);
     joint.space += rest;
-    add_shrink(joint, rest, Slack::Bracket);
+    add_shrink(joint, rest, b.kind == Kind::Open ? Slack::Bracket : class_of(a.kind));
   }
 
   // Where characters of Chinese may be set apart: not inside words, beside connectors and slants,

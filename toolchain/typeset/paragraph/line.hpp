@@ -12,6 +12,10 @@
 
 namespace diaoban::typeset::paragraph {
 
+// The em box of Chinese faces, em fractions above and below the baseline.
+inline constexpr double em_ascent = 0.88;
+inline constexpr double em_descent = 0.12;
+
 // Lengths are points.
 struct Piece {
   const ShapedWord* word = nullptr;  // null: an object or a blank
@@ -49,6 +53,7 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
 // Adds text, tints, rules, dots, objects, marks and links of placed pieces to `out`.
 void write_runs(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);
 void write_decorations(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);
+void write_ruby(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);
 void write_places(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);
 // The marks from the line's beginning to before byte `limit`, where the next line begins.
 void write_marks(const ParagraphText& text, std::uint32_t limit, const std::vector<Piece>& pieces,

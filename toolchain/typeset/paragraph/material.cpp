@@ -411,6 +411,7 @@ Material prepare_material(const ParagraphText& text, const ParagraphStyle& style
                           const std::vector<Character>& characters, const MaterialOptions& options,
                           Workshop& workshop, std::vector<MissingCharacter>* missing) {
   Material material = Builder(text, style, characters, options, workshop, missing).build();
+  if (!text.ruby.empty()) prepare_ruby(material, text, style, workshop);
   prepare_joints(material, text, style);
   return material;
 }

@@ -34,6 +34,8 @@ struct Atom {
   float body = 0;
   float after = 0;
   float shift = 0;  // from the body's left to the glyph's origin
+  float lead = 0;   // of the body: room for a reading that is wider than its base
+  float trail = 0;
 };
 
 // The classes that shrink, in CLREQ's order (Slack::LineEnd to Slack::Stop).
@@ -82,6 +84,10 @@ struct MaterialOptions {
 Material prepare_material(const ParagraphText& text, const ParagraphStyle& style,
                           const std::vector<Character>& characters, const MaterialOptions& options,
                           Workshop& workshop, std::vector<MissingCharacter>* missing);
+
+// Makes room for readings that are wider than what they stand above, and keeps each with its base.
+void prepare_ruby(Material& material, const ParagraphText& text, const ParagraphStyle& style,
+                  Workshop& workshop);
 
 // The joints between the atoms: trimmed blanks, spaces, what each may give and take. Breaks and
 // spaces typed are there already.

@@ -43,7 +43,11 @@ class Gatherer {
     piece.body = static_cast<double>(first.body);
     piece.shift = static_cast<double>(first.shift);
     piece.joint = &context_.material.joints[end - 1];
-    if (first.kind == Kind::Letter && first.word) measure_word(piece, first);
+    if (first.kind == Kind::Letter && first.word) {
+      measure_word(piece, first);
+      const auto room = static_cast<double>(first.lead + atom(end - 1).trail);
+      piece.body += room;
+    }
     pieces_.push_back(piece);
     return end;
   }

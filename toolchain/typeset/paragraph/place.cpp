@@ -66,9 +66,8 @@ void report_adjustments(SetLine& out, const std::vector<Piece>& pieces, const Li
 void measure_height(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
   for (const Piece& piece : pieces) {
     const TextStyle& style = context.text.styles[piece.style];
-    constexpr double em_ascent = 0.88;  // of the em box of Chinese faces
     out.ascent = std::max(out.ascent, em_ascent * style.size + style.rise);
-    out.descent = std::max(out.descent, (1 - em_ascent) * style.size - style.rise);
+    out.descent = std::max(out.descent, em_descent * style.size - style.rise);
   }
 }
 
@@ -112,11 +111,14 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
   if (shares.letter > 0 || shares.missing > tolerance) out.relaxed.push_back(Relaxed::Looseness);
   const Break kind = context.material.joints[line.end - 1].kind;
   if (!is_last && kind == Break::Rescue) out.relaxed.push_back(Relaxed::Prohibition);
+  if (is_last && line.is_lone) out.relaxed.push_back(Relaxed::LoneHan);
+  if (line.in_ladder) out.relaxed.push_back(Relaxed::HyphenLadder);
   out.span = span_at(context.text, out.begin);
   report_adjustments(out, pieces, figures, shares);
   measure_height(context, pieces, out);
   write_decorations(context, pieces, out);
   write_runs(context, pieces, out);
+  write_ruby(context, pieces, out);
   write_places(context, pieces, out);
   write_marks(context.text, out.end, pieces, out);
   return out;

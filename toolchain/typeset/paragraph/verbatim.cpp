@@ -4,12 +4,11 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "typeset/paragraph/analysis.hpp"
+#include "typeset/paragraph/line.hpp"
 
 namespace diaoban::typeset::paragraph {
 namespace {
 
-constexpr double em_ascent = 0.88;
 constexpr int arrow_columns = 2;
 
 // A character with what sits on it, and the columns that it takes.
@@ -108,7 +107,7 @@ class Setter {
     SetLine line;
     line.x = start * column_;
     line.ascent = em_ascent * size_;
-    line.descent = (1 - em_ascent) * size_;
+    line.descent = em_descent * size_;
     line.begin = begin < cells_.size() ? cells_[begin].begin : 0;
     line.end =
         end < cells_.size() ? cells_[end].begin : static_cast<std::uint32_t>(text_.text.size());

@@ -62,6 +62,13 @@ Slot Voice::make_slot(char32_t c, Kind kind, const CharacterInfo& info) const {
   return slot;
 }
 
+// Whether the face knows half-width forms at all: then what has none is of a full width.
+bool Voice::has_half_forms(fonts::FaceId face) const {
+  const auto full = fonts_.shape(face, "「", language_, "Hani");
+  const auto half = fonts_.shape(face, "「", language_, "Hani", {{"halt", 1}});
+  return full.size() == 1 && half.size() == 1 && half[0].advance < full[0].advance;
+}
+
 // The blank sides of a mark are what the font's half-width form leaves out: this knows of Taiwan's
 // centred marks with no table. A face without that form shows them by its ink.
 void Voice::place_mark(Slot& slot, std::string_view text, const char* script) const {
@@ -77,6 +84,7 @@ void Voice::place_mark(Slot& slot, std::string_view text, const char* script) co
     slot.shift += half[0].x_offset * scale;
     return;
   }
+  if (has_half_forms(slot.word.face)) return;
   const fonts::InkBox ink = fonts_.ink(slot.word.face, slot.word.glyphs[0].id);
   const float right = ink.left + ink.width;
   constexpr float tolerance = 0.04F;

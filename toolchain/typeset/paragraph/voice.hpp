@@ -65,6 +65,7 @@ class Voice {
 
   Slot make_slot(char32_t c, Kind kind, const CharacterInfo& info) const;
   void place_mark(Slot& slot, std::string_view text, const char* script) const;
+  bool has_half_forms(fonts::FaceId face) const;
   void place_centred(Slot& slot, float target) const;
   ShapedWord make_word(std::string_view text, fonts::FaceId face, const char* script,
                        bool code) const;

@@ -1,0 +1,24 @@
+// Finds neighbouring pieces of one style.
+#include "typeset/paragraph/stretch.hpp"
+
+namespace diaoban::typeset::paragraph {
+
+std::vector<Stretch> find_stretches(const LineContext& context, const std::vector<Piece>& pieces,
+                                    const std::function<bool(const TextStyle&)>& wanted) {
+  std::vector<Stretch> stretches;
+  const Piece* before = nullptr;
+  for (const Piece& piece : pieces) {
+    const TextStyle& style = context.text.styles[piece.style];
+    if (wanted(style)) {
+      const bool goes_on = before && before->style == piece.style;
+      if (!goes_on) stretches.push_back({&style, piece.x, 0});
+      stretches.back().end = piece.x + piece.body;
+      before = &piece;
+    } else {
+      before = nullptr;
+    }
+  }
+  return stretches;
+}
+
+}  // namespace diaoban::typeset::paragraph
