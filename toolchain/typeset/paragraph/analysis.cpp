@@ -230,6 +230,7 @@ std::vector<Character> analyse(const ParagraphText& text, const ParagraphStyle& 
   std::vector<Character> characters = read_characters(text, table);
   resolve_context(characters, text, style);
   resolve_breaks(characters, text, style);
+  resolve_dictionary_breaks(characters);
   resolve_identifier_breaks(characters, text);
   return characters;
 }

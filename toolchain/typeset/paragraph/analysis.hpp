@@ -46,6 +46,7 @@ void resolve_context(std::vector<Character>& characters, const ParagraphText& te
                      const ParagraphStyle& style);
 void resolve_breaks(std::vector<Character>& characters, const ParagraphText& text,
                     const ParagraphStyle& style);
+void resolve_dictionary_breaks(std::vector<Character>& characters);
 void resolve_identifier_breaks(std::vector<Character>& characters, const ParagraphText& text);
 
 // The language of a stretch in `style`: its own or the paragraph's.

@@ -78,6 +78,9 @@ class LineMeter {
   std::vector<Sums> sums_;  // of the atoms and joints before each atom
 };
 
+// Points that a line which ends with atom end - 1 may stand outside the measure at its right.
+double right_protrusion(const Material& material, std::size_t end);
+
 // Breaks atoms [begin, end), which end with a forced break and hold no other. Nothing when the pass
 // finds no way; a pass with `rescue` always does.
 std::optional<Fit> fit_lines(const LineMeter& meter, const Material& material, std::size_t begin,

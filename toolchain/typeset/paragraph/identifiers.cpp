@@ -34,11 +34,10 @@ class Cutter {
     if (!code && !is_identifier(token)) return;
     // Two characters at least stay on either side.
     constexpr std::size_t margin = 2;
-    if (token.end - token.begin < 2 * margin + 1) return;
-    for (std::size_t i = token.begin + margin - 1; i + margin < token.end; ++i) {
+    for (std::size_t i = token.begin; i + 1 < token.end; ++i) {
       if (characters_[i].after == Break::Mandatory) continue;
-      const Break found = break_after(i);
-      if (found != Break::None || code) characters_[i].after = found;
+      const bool inside = i + 1 >= token.begin + margin && i + 1 + margin <= token.end;
+      characters_[i].after = inside ? break_after(i) : Break::None;
     }
   }
 
@@ -52,9 +51,10 @@ class Cutter {
     const bool digits =
         characters_[i + 1].kind == Kind::Digit && i > 0 && characters_[i - 1].kind == Kind::Digit;
     if (is_separator(c)) {
+      const bool scheme = c == U'/' && i > 0 && at(i - 1) == U'/';
       const bool number = digits && (c == U'.' || c == U',' || c == U':');
       const bool option = c == U'-' && i > 0 && !is_word_before(i);
-      return number || option ? Break::None : Break::Identifier;
+      return scheme || number || option ? Break::None : Break::Identifier;
     }
     return is_lower(c) && is_upper(next) ? Break::Hump : Break::None;
   }

@@ -33,6 +33,15 @@ LineMeter::LineMeter(const Material& material, const FitOptions& options)
   }
 }
 
+double right_protrusion(const Material& material, std::size_t end) {
+  const Atom& last = material.atoms[end - 1];
+  const Joint& joint = material.joints[end - 1];
+  constexpr double of_hyphen = 0.6;
+  if (joint.kind == Break::Hyphen && last.protrudes)
+    return of_hyphen * static_cast<double>(joint.hyphen);
+  return static_cast<double>(last.protrude_right);
+}
+
 LineFigures LineMeter::figures(std::size_t begin, std::size_t end) const {
   const Sums& from = sums_[begin];
   const Sums& to = sums_[end - 1];
@@ -46,6 +55,7 @@ LineFigures LineMeter::figures(std::size_t begin, std::size_t end) const {
   line.han_latin_stretch = to.han_latin_stretch - from.han_latin_stretch;
   line.gaps = to.gaps - from.gaps;
   line.places = to.places - from.places;
+  line.natural -= static_cast<double>(first.protrude_left) + right_protrusion(material_, end);
   if (begin == 0 && options_.keeps_start_blank) line.natural += static_cast<double>(first.before);
   if (options_.keeps_end_blank && last.after > 0) {
     line.natural += static_cast<double>(last.after);

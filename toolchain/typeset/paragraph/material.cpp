@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "base/ensure.hpp"
+#include "fonts/region.hpp"
+#include "typeset/paragraph/words.hpp"
 
 namespace diaoban::typeset::paragraph {
 namespace {
@@ -295,7 +296,8 @@ class Builder {
   void add_pieces(std::size_t begin, std::size_t end, const ShapedWord& word) {
     const auto size = static_cast<float>(style_of(begin).size);
     std::vector<Break> breaks = piece_breaks(begin, end, word.width * size);
-    const std::vector<float> edges = cluster_edges(begin, end, word);
+    const WordRange range{characters_, begin, end, end_of(end - 1)};
+    const std::vector<float> edges = cluster_edges(range, word);
     std::size_t start = begin;
     for (std::size_t i = begin; i < end; ++i) {
       const Break after = breaks[i - begin];
@@ -306,6 +308,7 @@ class Builder {
       atom.word_end = end_of(end - 1);
       atom.size = size * word.scale;
       atom.body = (edges[i + 1 - begin] - edges[start - begin]) * size;
+      if (paragraph_.look.protrude) add_protrusion(atom, range, edges, start, i);
       push(atom, after);
       if (after == Break::Hyphen) material_.joints.back().hyphen = hyphen_width(begin, word.face);
       start = i + 1;
@@ -317,7 +320,11 @@ class Builder {
     std::vector<Break> breaks;
     breaks.reserve(end - begin);
     for (std::size_t i = begin; i < end; ++i) breaks.push_back(at(i).after);
-    if (options_.hyphenate) add_hyphens(begin, end, breaks);
+    if (may_hyphenate(begin)) {
+      const bool found = add_hyphens({characters_, begin, end, end_of(end - 1)}, text_.text,
+                                     hyphen_language(begin), workshop_.hyphenator, breaks);
+      material_.hyphenated = material_.hyphenated || found;
+    }
     const bool too_long =
         options_.cut_longer_than > 0 && static_cast<double>(width) > options_.cut_longer_than;
     if (too_long) {
@@ -329,58 +336,16 @@ class Builder {
     return breaks;
   }
 
-  // A hyphen may stand in words of letters only, with punctuation around them.
-  void add_hyphens(std::size_t begin, std::size_t end, std::vector<Break>& breaks) {
-    const TextStyle& style = style_of(begin);
-    if (style.code || !style.hyphenate || !paragraph_.look.hyphenate || style.rise != 0) return;
-    std::size_t first = begin;
-    while (first < end && at(first).kind != Kind::Letter) ++first;
-    std::size_t last = first;
-    while (last < end && (at(last).kind == Kind::Letter || at(last).kind == Kind::Extend)) ++last;
-    for (std::size_t i = last; i < end; ++i) {
-      if (at(i).kind == Kind::Letter || at(i).kind == Kind::Digit) return;
-    }
-    if (first == last) return;
-    const std::string& language = language_of(style, paragraph_);
-    const bool foreign =
-        language.starts_with("zh") || language.starts_with("ja") || language.starts_with("ko");
-    const auto& points = workshop_.hyphenator.points(bytes(first, last), foreign ? "en" : language);
-    for (const std::uint8_t point : points) {
-      const std::uint32_t offset = at(first).offset + point;
-      for (std::size_t i = first; i + 1 < last; ++i) {
-        const bool found = at(i + 1).offset == offset;
-        if (found && breaks[i - begin] == Break::None) {
-          breaks[i - begin] = Break::Hyphen;
-          material_.hyphenated = true;
-        }
-      }
-    }
+  bool may_hyphenate(std::size_t i) const {
+    const TextStyle& style = style_of(i);
+    return options_.hyphenate && paragraph_.look.hyphenate && style.hyphenate && !style.code &&
+           style.rise == 0;
   }
 
-  // The x of each character's left edge in em fractions, and the word's end. Where characters share
-  // a cluster its width is shared out evenly: a line that breaks there shapes its piece anew.
-  std::vector<float> cluster_edges(std::size_t begin, std::size_t end,
-                                   const ShapedWord& word) const {
-    const std::uint32_t base = at(begin).offset;
-    const std::size_t length = end_of(end - 1) - base;
-    std::vector<float> advance(length + 1, -1);
-    for (const fonts::ShapedGlyph& glyph : word.glyphs) {
-      if (glyph.cluster >= length) continue;
-      float& sum = advance[glyph.cluster];
-      sum = std::max(sum, 0.0F) + glyph.advance * word.scale;
-    }
-    std::vector<float> edges(end - begin + 1, 0);
-    for (std::size_t i = begin; i < end;) {
-      std::size_t next = i + 1;
-      while (next < end && advance[at(next).offset - base] < 0) ++next;
-      const float width = std::max(advance[at(i).offset - base], 0.0F);
-      const auto count = static_cast<float>(next - i);
-      for (std::size_t k = i; k < next; ++k) {
-        edges[k + 1 - begin] = edges[k - begin] + width / count;
-      }
-      i = next;
-    }
-    return edges;
+  // Latin words in a text of Chinese, Japanese or Korean are taken for English.
+  std::string_view hyphen_language(std::size_t i) const {
+    const std::string& language = language_of(style_of(i), paragraph_);
+    return fonts::is_cjk_language(language) ? std::string_view("en") : language;
   }
 
   void report_missing(std::size_t i) {

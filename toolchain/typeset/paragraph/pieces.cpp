@@ -107,6 +107,8 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
   }
   const Atom& first = context.material.atoms[line.begin];
   const Atom& last = context.material.atoms[line.end - 1];
+  figures.natural -=
+      static_cast<double>(first.protrude_left) + right_protrusion(context.material, line.end);
   if (line.begin == 0 && context.options.keeps_start_blank) {
     figures.natural += static_cast<double>(first.before);
   }

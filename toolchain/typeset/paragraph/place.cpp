@@ -81,8 +81,8 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
   const bool adjusts = context.options.justify && (stretches || figures.natural > target);
   const Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
 
-  double x = 0;
   const Atom& first = context.material.atoms[line.begin];
+  double x = -static_cast<double>(first.protrude_left);
   if (line.begin == 0 && context.options.keeps_start_blank) x += static_cast<double>(first.before);
   for (Piece& piece : pieces) {
     piece.x = x;
