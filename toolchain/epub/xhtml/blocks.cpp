@@ -1,4 +1,6 @@
 // The blocks of a chapter that have no file of their own.
+#include <algorithm>
+
 #include "document/visit.hpp"
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
@@ -6,6 +8,28 @@
 namespace diaoban::epub::xhtml {
 
 using namespace document;
+
+namespace {
+
+bool is_picture(const Inline& node) {
+  if (std::holds_alternative<Image>(node.node)) return true;
+  const auto* link = std::get_if<Link>(&node.node);
+  return link && link->children.size() == 1 &&
+         std::holds_alternative<Image>(link->children.front().node);
+}
+
+// "picture" for a paragraph of nothing but pictures, "flush" for one that starts with a picture:
+// an indented picture would reach over the edge of the page. "" for any other.
+const char* picture_class(const Inlines& inlines) {
+  if (inlines.empty() || !is_picture(inlines.front())) return "";
+  const bool is_all = std::all_of(inlines.begin(), inlines.end(), [](const Inline& node) {
+    return is_picture(node) || std::holds_alternative<SoftBreak>(node.node) ||
+           std::holds_alternative<HardBreak>(node.node);
+  });
+  return is_all ? "picture" : "flush";
+}
+
+}  // namespace
 
 void ChapterWriter::write_blocks(Node parent, const Blocks& blocks, Context context) {
   for (const Block& block : blocks) write_block(parent, block, context);
@@ -53,7 +77,7 @@ void ChapterWriter::write_paragraph(Node parent, const Block& block, const Parag
     write_inlines(parent, paragraph.children, context);
     return;
   }
-  Node element = add(parent, "p");
+  Node element = add(parent, "p", picture_class(paragraph.children));
   mark(element, block, context);
   context.tight = false;
   write_inlines(element, paragraph.children, context);

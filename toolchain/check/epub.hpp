@@ -1,0 +1,37 @@
+// Preflight of an EPUB: what a checker, a reading system or a store would refuse later.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace diaoban::check {
+
+struct Publication;
+
+// For whom the book is meant. Every target includes the rules of Epub.
+enum class Target { Epub, Kindle, Apple, Kobo, Google };
+
+// Where a rule reports what it finds: the file of the container, and what is wrong with it.
+class Findings {
+ public:
+  virtual ~Findings() = default;
+  virtual void add(std::string_view path, std::string message) = 0;
+};
+
+// A rule: the kind gives its stable id, severity and text.
+struct Rule {
+  const diagnostics::Kind* kind;
+  std::vector<Target> targets;
+  const char* source;  // the clause or guideline that it comes from
+  void (*check)(const Publication& publication, Findings& findings);
+};
+
+// All rules, in the order of their ids.
+const std::vector<Rule>& epub_rules();
+
+// Reports to `sink` what is wrong with the EPUB in `bytes`, at most ten findings a rule.
+void check_epub(std::string_view bytes, Target target, diagnostics::Sink& sink);
+
+}  // namespace diaoban::check

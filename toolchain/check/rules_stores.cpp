@@ -1,0 +1,70 @@
+// Rules of Apple Books, Google Play and Kobo.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "check/elements.hpp"
+#include "check/rules.hpp"
+#include "figures/raster/facts.hpp"
+
+namespace diaoban::check {
+namespace {
+
+std::optional<figures::RasterFacts> facts_of(const Publication& publication,
+                                             const std::string& path) {
+  const auto found = publication.files.find(path);
+  if (found == publication.files.end()) return std::nullopt;
+  return figures::read_raster_facts(found->second);
+}
+
+}  // namespace
+
+void check_apple_cover(const Publication& publication, Findings& findings) {
+  const auto facts = facts_of(publication, publication.cover());
+  if (facts && std::min(facts->width, facts->height) < 1400) {
+    findings.add(publication.cover(),
+                 fmt::format("the cover is {} by {} pixels", facts->width, facts->height));
+  }
+}
+
+void check_apple_pictures(const Publication& publication, Findings& findings) {
+  for (const ManifestItem& item : publication.manifest) {
+    if (!item.media_type.starts_with("image/")) continue;
+    const auto facts = facts_of(publication, item.path);
+    if (facts && std::uint64_t{facts->width} * facts->height > 5'600'000) {
+      findings.add(item.path, fmt::format("{} by {} pixels", facts->width, facts->height));
+    }
+  }
+}
+
+void check_google_cover(const Publication& publication, Findings& findings) {
+  const auto facts = facts_of(publication, publication.cover());
+  if (!facts) return;
+  if (std::min(facts->width, facts->height) < 640 || std::max(facts->width, facts->height) > 7200) {
+    findings.add(publication.cover(),
+                 fmt::format("the cover is {} by {} pixels", facts->width, facts->height));
+  }
+}
+
+void check_kobo_fonts(const Publication& publication, Findings& findings) {
+  for (const ManifestItem& item : publication.manifest) {
+    if (item.media_type == "font/woff2") findings.add(item.path, "WOFF 2");
+  }
+}
+
+void check_kobo_weight(const Publication& publication, Findings& findings) {
+  for (const PageFile& page : publication.pages) {
+    std::size_t bytes = publication.files.at(page.path).size();
+    for_each_element(*page.tree, [&](pugi::xml_node node) {
+      if (!is_named(node, "img")) return;
+      const auto path = target_path(page.path, node.attribute("src").value());
+      const auto found = path ? publication.files.find(*path) : publication.files.end();
+      if (found != publication.files.end()) bytes += found->second.size();
+    });
+    if (bytes > 10'000'000) {
+      findings.add(page.path, fmt::format("{} MB with its pictures", bytes / 1'000'000));
+    }
+  }
+}
+
+}  // namespace diaoban::check
