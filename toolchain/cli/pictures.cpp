@@ -42,6 +42,8 @@ Wanted gather(const project::Book& book, const std::vector<document::Document>& 
               diagnostics::Sink& sink) {
   Wanted wanted;
   if (!book.cover.empty()) wanted.emplace(book.cover, diagnostics::Span{});
+  const auto on_cover = book.settings.find("cover.picture");
+  if (on_cover != book.settings.end()) wanted.emplace(on_cover->second, diagnostics::Span{});
   for (const document::Document& document : documents) {
     document::Walker walker;
     walker.inline_node = [&](const document::Inline& node) {

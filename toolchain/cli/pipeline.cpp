@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "cli/covers.hpp"
 #include "cli/kinds.hpp"
 #include "cli/pictures.hpp"
 #include "epub/write.hpp"
@@ -30,7 +31,7 @@ struct Manuscript {
   std::vector<document::Document> documents;
   resolve::Facts facts;
   Pictures pictures;
-  std::shared_ptr<const figures::Picture> cover;
+  std::optional<Covers> covers;
   std::int64_t date = 0;
 };
 
@@ -118,7 +119,7 @@ std::string write_epub(const Manuscript& manuscript, const project::Edition& edi
                        diagnostics::Sink& sink) {
   const auto find = [&](const std::string& path) { return manuscript.pictures.find(path); };
   return epub::write({manuscript.book, edition, theme, manuscript.documents, manuscript.facts,
-                      fonts, find, manuscript.cover, manuscript.date, sink});
+                      fonts, find, manuscript.covers->store(), manuscript.date, sink});
 }
 
 std::string write_pdf(const Manuscript& manuscript, const project::Edition& edition,
@@ -127,7 +128,7 @@ std::string write_pdf(const Manuscript& manuscript, const project::Edition& edit
   const auto find = [&](const std::string& path) { return manuscript.pictures.find(path); };
   const typeset::Layout layout =
       typeset::layout({manuscript.book, edition, theme, manuscript.documents, manuscript.facts,
-                       fonts, find, manuscript.cover, sink});
+                       fonts, find, manuscript.covers->page(theme), sink});
   pdf::WriteOptions options;
   options.date = manuscript.date;
   options.links = edition.profile != project::Profile::Print;
@@ -166,7 +167,7 @@ std::vector<Written> build_book(const BuildRequest& request, base::FileSystem& f
   picture_options.cache = request.cache;
   manuscript.pictures = Pictures::prepare(book, manuscript.documents, files, fonts, picture_options,
                                           request.jobs, sink);
-  if (!book.cover.empty()) manuscript.cover = manuscript.pictures.find(book.cover);
+  manuscript.covers.emplace(Covers::prepare(book, manuscript.pictures, fonts, sink));
   manuscript.date = date_of(book, manuscript.pictures, files);
 
   terminal.show_stage("making the editions");

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/kinds.hpp"
+#include "cover/kinds.hpp"
 #include "figures/kinds.hpp"
 #include "fonts/kinds.hpp"
 #include "pdf/kinds.hpp"
@@ -29,6 +30,7 @@ std::vector<const diagnostics::Kind*> all_kinds() {
   add(all, resolve::kinds::all);
   add(all, fonts::kinds::all);
   add(all, figures::kinds::all);
+  add(all, cover::kinds::all);
   add(all, typeset::kinds::all);
   add(all, pdf::kinds::all);
   add(all, kinds::all);
