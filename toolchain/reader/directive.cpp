@@ -17,7 +17,8 @@ const Table& table() {
     for (const auto family :
          {admonition_directives(), figure_directives(), code_directives(), contents_directives(),
           math_directives(), container_directives(), table_directives(), include_directives(),
-          panel_directives(), proof_directives(), glossary_directives(), diagram_directives()}) {
+          panel_directives(), proof_directives(), glossary_directives(), diagram_directives(),
+          quote_directives(), condition_directives(), text_directives(), media_directives()}) {
       for (const DirectiveEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;
@@ -41,7 +42,7 @@ std::vector<std::string> words(std::string_view text) {
 
 const DirectiveEntry* find_directive(std::string_view name) {
   const auto found = table().find(name);
-  return found == table().end() ? nullptr : found->second;
+  return found == table().end() ? domain_directive(name) : found->second;
 }
 
 std::vector<std::string> directive_names() {

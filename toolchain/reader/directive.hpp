@@ -80,5 +80,13 @@ std::span<const DirectiveEntry> panel_directives();
 std::span<const DirectiveEntry> proof_directives();
 std::span<const DirectiveEntry> glossary_directives();
 std::span<const DirectiveEntry> diagram_directives();
+std::span<const DirectiveEntry> quote_directives();
+std::span<const DirectiveEntry> condition_directives();
+std::span<const DirectiveEntry> text_directives();
+std::span<const DirectiveEntry> media_directives();
+
+// The entry of a name that describes a thing of a program, by the domain before its colon; null
+// for other names.
+const DirectiveEntry* domain_directive(std::string_view name);
 
 }  // namespace diaoban::reader

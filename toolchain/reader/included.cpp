@@ -18,13 +18,19 @@ std::string nearest_hint(const base::FileSystem& files, const base::Path& root,
 }  // namespace
 
 std::optional<IncludedFile> read_included(std::string_view name, Span span, Parser& parser) {
+  const std::vector<std::string>& including = parser.including();
+  return read_included(name, including.empty() ? parser.path() : including.back(), span, parser);
+}
+
+std::optional<IncludedFile> read_included(std::string_view name, const std::string& from, Span span,
+                                          Parser& parser) {
   const ReadContext& context = parser.context();
   const auto refuse = [&](const diagnostics::Kind& kind, const std::string& reason,
                           std::string hint = {}) {
     parser.report(kind, span, "'" + std::string(name) + "' " + reason, std::move(hint));
     return std::optional<IncludedFile>{};
   };
-  const auto path = base::resolve_inside(base::Path(parser.path()).parent_path(), name);
+  const auto path = base::resolve_inside(base::Path(from).parent_path(), name);
   if (!path) return refuse(kinds::include_outside, "lies outside of the book");
   const base::Path full = context.root / *path;
   if (!context.files.is_file(full)) {

@@ -20,5 +20,8 @@ struct IncludedFile {
 // '/'. Nothing, and a diagnostic at `span`, for a missing file, one that is not text, one over
 // 16 MiB, and one outside of the book's folder, by '..' or by a link.
 std::optional<IncludedFile> read_included(std::string_view name, Span span, Parser& parser);
+// The same for a name that stands in the file `from` (a path from the book's root).
+std::optional<IncludedFile> read_included(std::string_view name, const std::string& from, Span span,
+                                          Parser& parser);
 
 }  // namespace diaoban::reader

@@ -49,6 +49,7 @@ document::Blocks Parser::blocks(const Lines& lines) {
   options.math = options_.dialect == Dialect::Myst;
   options.myst = options_.dialect == Dialect::Myst;
   options.only_known_html = !options_.keep_html;
+  options.tags = !options_.keep_html;
   const Scan scan = scan_lines(lines, options, arena_);
   if (!scan.too_deep.empty() && !deep_reported_) {
     deep_reported_ = true;

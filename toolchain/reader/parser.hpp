@@ -51,6 +51,11 @@ class Parser {
               std::string hint = {}) {
     context_.sink.report(kind, span, std::move(message), std::move(hint));
   }
+  // The same, but only the first of a kind in this file.
+  void report_once(const diagnostics::Kind& kind, Span span, std::string message,
+                   std::string hint = {}) {
+    if (told_.insert(&kind).second) report(kind, span, std::move(message), std::move(hint));
+  }
   void report(diagnostics::Diagnostic diagnostic) { context_.sink.report(std::move(diagnostic)); }
 
   const ReadContext& context() const { return context_; }
@@ -88,6 +93,7 @@ class Parser {
   document::Blocks inline_notes_;
   document::FrontMatter front_matter_;
   std::vector<std::string> including_;
+  std::set<const diagnostics::Kind*> told_;
   unsigned depth_ = 0;
   unsigned leaf_depth_ = 0;
   bool deep_reported_ = false;

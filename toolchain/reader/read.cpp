@@ -2,6 +2,9 @@
 #include "reader/read.hpp"
 
 #include "base/utf8.hpp"
+#include "reader/dialects/imports.hpp"
+#include "reader/dialects/mdbook.hpp"
+#include "reader/dialects/template_tags.hpp"
 #include "reader/front_matter.hpp"
 #include "reader/parser.hpp"
 
@@ -49,8 +52,11 @@ document::Document read(std::string text, std::string path, std::uint32_t file,
   Lines lines = split_lines(context.sources.file(source).text(), source);
   const std::size_t matter = read_front_matter(lines, parser);
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(matter));
-  document::Blocks blocks = parser.blocks(lines);
-  return parser.finish(std::move(blocks), source);
+  if (options.dialect == Dialect::MdBook) lines = expand_mdbook(lines, parser);
+  if (options.dialect == Dialect::GitBook) lines = expand_imports(lines, parser);
+  document::Document document = parser.finish(parser.blocks(lines), source);
+  if (!options.keep_html) report_template_tags(document, parser);
+  return document;
 }
 
 }  // namespace diaoban::reader

@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "reader/domains.hpp"
+
 namespace diaoban::reader {
 
 namespace {
@@ -13,7 +15,8 @@ const Table& table() {
   static const Table entries = [] {
     Table all;
     for (const auto family :
-         {reference_roles(), literal_roles(), style_roles(), math_roles(), cjk_roles()}) {
+         {reference_roles(), literal_roles(), style_roles(), math_roles(), cjk_roles(),
+          index_roles(), citation_roles(), external_roles(), text_roles()}) {
       for (const RoleEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;
@@ -25,7 +28,10 @@ const Table& table() {
 
 const RoleEntry* find_role(std::string_view name) {
   const auto found = table().find(name);
-  return found == table().end() ? nullptr : found->second;
+  if (found != table().end()) return found->second;
+  if (const RoleEntry* design = design_role(name)) return design;
+  if (name.starts_with("external:") || name.starts_with("external+")) return &external_role();
+  return is_domain_role(name) ? &domain_role() : nullptr;
 }
 
 std::vector<std::string> role_names() {

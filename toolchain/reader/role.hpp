@@ -50,5 +50,14 @@ std::span<const RoleEntry> literal_roles();
 std::span<const RoleEntry> style_roles();
 std::span<const RoleEntry> math_roles();
 std::span<const RoleEntry> cjk_roles();
+std::span<const RoleEntry> index_roles();
+std::span<const RoleEntry> citation_roles();
+std::span<const RoleEntry> external_roles();
+std::span<const RoleEntry> text_roles();
+
+// Families with names of a common beginning: null for other names.
+const RoleEntry* design_role(std::string_view name);
+const RoleEntry& external_role();
+const RoleEntry& domain_role();
 
 }  // namespace diaoban::reader

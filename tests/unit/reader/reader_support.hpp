@@ -1,25 +1,32 @@
 // What the reader's tests share: reading a text, its diagnostics with places, plain text.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "document/dump.hpp"
 #include "document/tree.hpp"
 #include "document/walk.hpp"
 #include "reader/read.hpp"
 
 namespace diaoban::reader_tests {
 
-// A text read as the file "in.md".
+using Files = std::map<std::string, std::string>;
+
+// A text read as the file "in.md" of a book that holds `files`, by paths from its root.
 class Reading {
  public:
-  explicit Reading(std::string text, reader::ReadOptions options = {})
-      : context_{files_, "/book", sources_, sink_},
+  explicit Reading(std::string text, reader::ReadOptions options = {}, const Files& files = {})
+      : context_{filled(files_, files), "/book", sources_, sink_},
         document(reader::read(std::move(text), "in.md", 0, context_, options)) {}
 
   std::vector<diagnostics::Diagnostic> diagnostics() const { return sink_.sorted(sources_); }
 
-  // "name line:column" of each diagnostic.
+  // The tree as text, without places.
+  std::string tree() const { return document::dump(document); }
+
+  // "name line:column" of each diagnostic; of other files with their path before the line.
   std::vector<std::string> kinds() const {
     std::vector<std::string> out;
     for (const diagnostics::Diagnostic& diagnostic : diagnostics()) {
@@ -31,7 +38,9 @@ class Reading {
   std::string place(diagnostics::Span span) const {
     if (span.is_null()) return "nowhere";
     const diagnostics::Position at = sources_.file(span.source).position(span.begin);
-    return std::to_string(at.line) + ":" + std::to_string(at.column);
+    const std::string& path = sources_.file(span.source).path();
+    return (path == "in.md" ? "" : path + ":") + std::to_string(at.line) + ":" +
+           std::to_string(at.column);
   }
 
   // The manuscript's bytes of a span.
@@ -41,6 +50,11 @@ class Reading {
   }
 
  private:
+  static const base::FileSystem& filled(base::MemoryFileSystem& system, const Files& files) {
+    for (const auto& [path, content] : files) system.write("/book/" + path, content);
+    return system;
+  }
+
   base::MemoryFileSystem files_;
   diagnostics::Sources sources_;
   diagnostics::Collector sink_;

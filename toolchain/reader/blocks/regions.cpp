@@ -5,6 +5,8 @@
 
 #include "base/handle.hpp"
 #include "reader/blocks/build.hpp"
+#include "reader/dialects/listings.hpp"
+#include "reader/dialects/template_tags.hpp"
 #include "reader/html/adopt.hpp"
 #include "reader/scan/starts.hpp"
 
@@ -44,12 +46,13 @@ void report_unclosed(const Region& region, Parser& parser) {
                     : "close it with a line of " + marks);
 }
 
-Blocks read_listing(const Region& region) {
+Blocks read_listing(const Region& region, Parser& parser) {
   document::CodeBlock code;
   code.fenced = region.kind == RegionKind::Fence;
   code.text = joined(region.body, true);
   code.info = unescaped(region.info.text);
   code.language = code.info.substr(0, code.info.find_first_of(" \t"));
+  if (!parser.options().keep_html) read_listing_dialect(code, region.info.span(), parser);
   return one_block(region, std::move(code));
 }
 
@@ -110,11 +113,11 @@ std::string math_text(const Region& region) { return joined(region.body, false);
 Blocks read_region(const Region& region, Parser& parser) {
   switch (region.kind) {
     case RegionKind::IndentedCode:
-      return read_listing(region);
+      return read_listing(region, parser);
     case RegionKind::Fence:
       report_unclosed(region, parser);
       return is_directive_info(region.info.text) ? read_directive(region, parser)
-                                                 : read_listing(region);
+                                                 : read_listing(region, parser);
     case RegionKind::Colon:
       report_unclosed(region, parser);
       return is_directive_info(region.info.text) ? read_directive(region, parser)
@@ -141,6 +144,8 @@ Blocks read_region(const Region& region, Parser& parser) {
       blocks.push_back(read_table(region, parser));
       return blocks;
     }
+    case RegionKind::Tag:
+      return read_template_tag(region, parser);
     case RegionKind::Comment:
     case RegionKind::BlockBreak:
     case RegionKind::Attributes:  // the builder gives them to the next block

@@ -1,9 +1,8 @@
 // Listings: code, code-block, sourcecode, code-cell.
-#include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "reader/directive.hpp"
+#include "reader/line_ranges.hpp"
 
 namespace diaoban::reader {
 
@@ -11,53 +10,40 @@ namespace {
 
 using document::Blocks;
 
-// "1,3-5" as line numbers; parts that are none are reported.
-std::vector<int> line_numbers(const Directive& directive, Parser& parser) {
-  std::vector<int> numbers;
+// The lines that :emphasize-lines: names, of `count`.
+std::vector<int> emphasized_lines(const Directive& directive, int count, Parser& parser) {
   const DirectiveOption* option = directive.option("emphasize-lines");
-  if (option == nullptr) return numbers;
-  const auto number = [](std::string_view text, int& out) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc() && stop == text.data() + text.size();
-  };
-  std::string_view rest = option->value;
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.size(), rest.find(','));
-    const std::string_view part = rest.substr(0, comma);
-    const std::size_t dash = part.find('-');
-    int first = 0;
-    int last = 0;
-    const bool good = number(part.substr(0, dash), first) &&
-                      (dash == std::string_view::npos ? (last = first, true)
-                                                      : number(part.substr(dash + 1), last));
-    if (good && first >= 1 && last >= first && last - first < 100000) {
-      for (int i = first; i <= last; ++i) numbers.push_back(i);
-    } else {
-      parser.report(kinds::directive_value_wrong, option->value_line.span(),
-                    "'" + std::string(part) + "' is no line number or range of lines");
-    }
-    rest.remove_prefix(std::min(rest.size(), comma + 1));
-  }
-  return numbers;
+  if (option == nullptr) return {};
+  auto numbers = parse_line_ranges(option->value, count);
+  if (numbers) return std::move(*numbers);
+  parser.report(kinds::directive_value_wrong, option->value_line.span(),
+                "'" + option->value + "' is no list of lines", "write 1,3-5");
+  return {};
+}
+
+// A notebook names its kernel, which is no language.
+std::string language_of(std::string_view name) {
+  return name == "ipython" || name == "ipython3" || name == "python3" ? "python"
+                                                                      : std::string(name);
 }
 
 Blocks read_code(const Directive& directive, Parser& parser) {
   document::CodeBlock code;
-  code.language = directive.argument.text;
-  code.info = code.language;
+  code.info = directive.argument.text;
+  code.language = language_of(directive.argument.text);
   Lines body = directive.body;
   while (!body.empty() && is_blank(body.back().text)) body.pop_back();
   code.text = joined(body, true);
-  if (const DirectiveOption* caption = directive.option("caption")) {
-    code.caption = parser.inlines(caption->value_line);
+  for (const char* name : {"caption", "filename"}) {
+    const DirectiveOption* option = directive.option(name);
+    if (option != nullptr && code.caption.empty())
+      code.caption = parser.inlines(option->value_line);
   }
   code.line_numbers =
       directive.has("linenos") || directive.has("number-lines") || directive.has("lineno-start");
   code.first_line_number = number_option(
       directive, directive.has("lineno-start") ? "lineno-start" : "number-lines", 1, parser);
-  code.emphasized = line_numbers(directive, parser);
+  code.emphasized = emphasized_lines(directive, static_cast<int>(body.size()), parser);
   Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(code)));
   return blocks;
@@ -70,6 +56,11 @@ constexpr std::array entries = {
     DirectiveEntry{"code-block", read_code, options, true},
     DirectiveEntry{"sourcecode", read_code, options, true},
     DirectiveEntry{"code-cell", read_code, "*", true},
+    DirectiveEntry{"parsed-literal", read_code, options, true},
+    DirectiveEntry{"productionlist", read_code, options, true},
+    DirectiveEntry{"doctest", read_code, "*", true},
+    DirectiveEntry{"testcode", read_code, "*", true},
+    DirectiveEntry{"testoutput", read_code, "*", true},
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Lists that are made from the book: toctree, contents.
+// Lists that are made from the book: toctree, contents, bibliography.
+#include <algorithm>
 #include <array>
 
 #include "reader/directive.hpp"
@@ -42,10 +43,36 @@ Blocks read_contents(const Directive& directive, Parser& parser) {
   return blocks;
 }
 
+// ```{bibliography} files.bib: the works that the book cites; with :all: those that it does not
+// cite too.
+Blocks read_bibliography(const Directive& directive, Parser& /*parser*/) {
+  Generated list;
+  list.kind = GeneratedKind::Bibliography;
+  list.style = directive.value("style");
+  list.glob = directive.has("all");
+  for (const Line& line : body_with_argument(directive)) {
+    std::size_t begin = 0;
+    while ((begin = line.text.find_first_not_of(" \t,", begin)) != std::string_view::npos) {
+      const std::size_t end = std::min(line.text.size(), line.text.find_first_of(" \t,", begin));
+      const Line name = line.slice(begin, end);
+      list.entries.push_back({name.span(), {}, std::string(name.text)});
+      begin = end;
+    }
+  }
+  Blocks blocks;
+  blocks.push_back(directive_block(directive, std::move(list)));
+  return blocks;
+}
+
 constexpr std::array entries = {
     DirectiveEntry{"toctree", read_toctree,
                    "caption maxdepth hidden glob numbered titlesonly includehidden reversed", true},
     DirectiveEntry{"contents", read_contents, "depth local backlinks", true},
+    DirectiveEntry{"bibliography", read_bibliography,
+                   "style all cited notcited filter list enumtype start keyprefix labelprefix "
+                   "encoding",
+                   true},
+    DirectiveEntry{"footbibliography", read_bibliography, "*", true},
 };
 
 }  // namespace

@@ -12,6 +12,8 @@ std::string_view without_domain(std::string_view name) {
 document::Blocks proof(const Directive& directive, Parser& parser) {
   document::Proof node;
   node.kind = without_domain(directive.name);
+  // A gated exercise begins here and goes on in the text up to its -end, which shows nothing.
+  if (node.kind.ends_with("-start")) node.kind.resize(node.kind.size() - 6);
   // A proof or a solution belongs to what is numbered and has no number of its own.
   const bool has_number = node.kind != "proof" && node.kind != "solution";
   node.numbered = has_number && !directive.has("nonumber");
@@ -20,6 +22,10 @@ document::Blocks proof(const Directive& directive, Parser& parser) {
   document::Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(node)));
   return blocks;
+}
+
+document::Blocks gate_end(const Directive& directive, Parser& parser) {
+  return parser.blocks(directive.body);
 }
 
 constexpr std::string_view options = "nonumber label class name hidden";
@@ -39,6 +45,8 @@ constexpr DirectiveEntry entries[] = {
     {"remark", proof, options, false},          {"example", proof, options, false},
     {"conjecture", proof, options, false},      {"algorithm", proof, options, false},
     {"exercise", proof, options, false},        {"solution", proof, options, false},
+    {"exercise-start", proof, options, false},  {"solution-start", proof, options, false},
+    {"exercise-end", gate_end, options, false}, {"solution-end", gate_end, options, false},
 };
 
 }  // namespace

@@ -102,6 +102,7 @@ struct HiddenText {
 struct HideOptions {
   bool math = true;
   bool roles = true;
+  bool substitutions = true;
   bool autolinks = true;
 };
 void hide_leaf(HiddenText& text, const Leaf& source, const HideOptions& options,

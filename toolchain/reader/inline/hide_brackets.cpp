@@ -18,7 +18,7 @@ bool Hider::step_attributes() {
 }
 
 void Hider::step_brace() {
-  if (options_.roles && starts_with("{{") && step_substitution()) return;
+  if (options_.substitutions && starts_with("{{") && step_substitution()) return;
   if (step_attributes()) return;
   if (options_.roles) {
     std::size_t end = at_ + 1;

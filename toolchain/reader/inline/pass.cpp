@@ -27,6 +27,7 @@ std::vector<document::Inlines> read_inlines(const std::vector<const Leaf*>& leav
   HideOptions options;
   options.math = parser.options().dialect == Dialect::Myst;
   options.roles = parser.options().dialect == Dialect::Myst;
+  options.substitutions = parser.options().dialect != Dialect::MdBook;
   options.autolinks = !(parser.options().keep_html && is_sole_address(leaves));
   HiddenText hidden;
   for (const Leaf* leaf : leaves) hide_leaf(hidden, *leaf, options, parser);

@@ -35,6 +35,13 @@ constexpr std::array entries = {
     RoleEntry{"eq", read_reference<ReferenceKind::Equation>},
     RoleEntry{"download", read_reference<ReferenceKind::Download>},
     RoleEntry{"any", read_reference<ReferenceKind::Any>},
+    RoleEntry{"keyword", read_reference<ReferenceKind::Any>},
+    RoleEntry{"math:numref", read_reference<ReferenceKind::Equation>},
+    RoleEntry{"prf:ref", read_reference<ReferenceKind::Numref>},
+    RoleEntry{"std:ref", read_reference<ReferenceKind::Ref>},
+    RoleEntry{"std:numref", read_reference<ReferenceKind::Numref>},
+    RoleEntry{"std:doc", read_reference<ReferenceKind::Doc>},
+    RoleEntry{"std:term", read_reference<ReferenceKind::Term>},
 };
 
 }  // namespace

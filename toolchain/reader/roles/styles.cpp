@@ -36,6 +36,15 @@ constexpr std::array entries = {
     RoleEntry{"strong", read_styled<Style::Strong>},
     RoleEntry{"emphasis", read_styled<Style::Emphasis>},
     RoleEntry{"dfn", read_styled<Style::Emphasis>},
+    RoleEntry{"mark", read_styled<Style::Highlight>},
+    RoleEntry{"highlight", read_styled<Style::Highlight>},
+    RoleEntry{"ins", read_styled<Style::Inserted>},
+    RoleEntry{"small", read_styled<Style::Small>},
+    RoleEntry{"q", read_styled<Style::Quoted>},
+    RoleEntry{"quote", read_styled<Style::Quoted>},
+    RoleEntry{"title-reference", read_styled<Style::Quoted>},
+    RoleEntry{"title", read_styled<Style::Quoted>},
+    RoleEntry{"t", read_styled<Style::Quoted>},
     RoleEntry{"underline", read_styled<Style::Underline>},
     RoleEntry{"u", read_styled<Style::Underline>},
     RoleEntry{"del", read_styled<Style::Strikethrough>},
@@ -44,6 +53,8 @@ constexpr std::array entries = {
     RoleEntry{"sc", read_styled<Style::SmallCaps>},
     RoleEntry{"abbr", read_abbreviation},
     RoleEntry{"abbreviation", read_abbreviation},
+    RoleEntry{"acronym", read_abbreviation},
+    RoleEntry{"ac", read_abbreviation},
 };
 
 }  // namespace

@@ -56,6 +56,11 @@ std::optional<std::size_t> Scanner::take_region(const Cursor& cursor, const Situ
       return options_.math && !now.maybe_lazy ? take_dollar_math(cursor, now) : std::nullopt;
     case '\\':
       return options_.math ? take_ams_math(cursor, now) : std::nullopt;
+    case '{':
+      if (options_.tags) {
+        if (const auto next = take_tag(cursor, now)) return next;
+      }
+      break;
     case '[':
       return take_footnote(cursor, now);
     case '|':

@@ -25,6 +25,7 @@ enum class RegionKind {
   FieldList,
   DefinitionList,
   Table,
+  Tag,  // {% hint %} … {% endhint %}
 };
 
 // A term with its definitions, a field with its body, a footnote with its text.
@@ -81,6 +82,7 @@ struct ScanOptions {
   unsigned depth_left = 100;  // how many containers may nest
   bool math = true;           // $$ blocks and AMS environments
   bool myst = true;           // colon fences, targets, comments, breaks, field and definition lists
+  bool tags = false;          // lines that are a template tag {% … %}
   bool only_known_html = false;  // a line with an unknown tag alone begins no HTML block
 };
 

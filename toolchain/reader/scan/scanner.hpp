@@ -62,6 +62,8 @@ class Scanner {
   std::optional<std::size_t> take_field_list(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_definition_list(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_table(const Cursor& cursor, const Situation& now);
+  std::optional<std::size_t> take_tag(const Cursor& cursor, const Situation& now);
+  std::optional<std::size_t> find_tag_end(const Cursor& cursor, std::size_t from);
   bool table_row_follows(const Cursor& cursor) const;
   std::size_t take_body(std::size_t line, unsigned indent, Lines& body);
   std::size_t take_definitions(std::size_t line, Entry& entry, bool& tight);
@@ -87,6 +89,7 @@ class Scanner {
   std::size_t last_text_line_ = 0;          // the latest line that is not blank
   std::size_t math_fails_until_ = 0;        // no $$ closes before this line
   std::vector<std::pair<std::string, std::size_t>> environment_fails_until_;
+  unsigned tag_failures_ = 0;
 };
 
 }  // namespace diaoban::reader
