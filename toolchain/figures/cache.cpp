@@ -3,14 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/failure.hpp"
 #include "base/hash.hpp"
+#include "figures/drawing.hpp"
 
 namespace diaoban::figures {
 namespace {
 
 // To be raised whenever the same file would be prepared in another way than before.
-constexpr int version = 1;
+constexpr int version = 2;
 constexpr std::size_t hash_size = 32;
 
 }  // namespace
@@ -35,11 +38,30 @@ std::optional<PreparedPicture> PictureCache::load(const std::string& key) const 
   if (!file || file->size() < hash_size) return {};
   const std::string_view body = std::string_view(*file).substr(hash_size);
   if (base::hash128(body) != file->substr(0, hash_size)) return {};
-  return read_prepared(body);
+  std::optional<PreparedPicture> prepared = read_prepared(body);
+  if (!prepared) return {};
+  for (const UsedFace& face : prepared->faces) {
+    if (face.index >= fonts_.count() || look_up(face.index) != face) return {};
+  }
+  return prepared;
 }
 
-void PictureCache::store(const std::string& key, const PreparedPicture& prepared) const {
+UsedFace PictureCache::look_up(std::uint16_t face) const {
+  const base::Path& file = fonts_.info(fonts::FaceId{face}).file;
+  return {face, files_.size(file), files_.modified(file)};
+}
+
+void PictureCache::store(const std::string& key, PreparedPicture prepared) const {
   if (folder_.empty()) return;
+  std::set<std::uint16_t> used;
+  if (prepared.picture.drawing) {
+    for (const Operation& operation : prepared.picture.drawing->operations) {
+      const auto* text = std::get_if<TextOperation>(&operation);
+      if (!text) continue;
+      for (const PlacedRun& run : text->runs) used.insert(run.run.face.index);
+    }
+  }
+  for (const std::uint16_t face : used) prepared.faces.push_back(look_up(face));
   const std::string body = write_prepared(prepared);
   try {
     files_.write(path_of(key), base::hash128(body) + body);

@@ -1,6 +1,7 @@
 // Prepared pictures on disk, so that the next build does not prepare them again.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,9 +14,18 @@
 
 namespace diaoban::figures {
 
+// A face whose glyphs a drawing names by number, as it was then.
+struct UsedFace {
+  std::uint16_t index = 0;    // in the FontBook
+  std::uint64_t size = 0;     // bytes of its file
+  std::int64_t modified = 0;  // of its file
+  bool operator==(const UsedFace&) const = default;
+};
+
 struct PreparedPicture {
   Picture picture;
   std::vector<Remark> remarks;
+  std::vector<UsedFace> faces;
 };
 
 // The name of a picture in the cache: a hash of its bytes, of the options and faces that shape it,
@@ -26,19 +36,21 @@ std::string cache_key(std::string_view bytes, const fonts::FontBook& fonts,
 class PictureCache {
  public:
   // `folder` empty: nothing is found and nothing is kept.
-  PictureCache(base::FileSystem& files, base::Path folder)
-      : files_(files), folder_(std::move(folder)) {}
+  PictureCache(base::FileSystem& files, const fonts::FontBook& fonts, base::Path folder)
+      : files_(files), fonts_(fonts), folder_(std::move(folder)) {}
 
-  // Nothing when there is none, or when it is damaged.
+  // Nothing when there is none, when it is damaged, or when a face that it uses has changed.
   std::optional<PreparedPicture> load(const std::string& key) const;
   // Written beside and renamed: two builds may store the same picture at once. A cache that cannot
   // be written is no failure of the build.
-  void store(const std::string& key, const PreparedPicture& prepared) const;
+  void store(const std::string& key, PreparedPicture prepared) const;
 
  private:
   base::Path path_of(const std::string& key) const;
+  UsedFace look_up(std::uint16_t face) const;
 
   base::FileSystem& files_;
+  const fonts::FontBook& fonts_;
   base::Path folder_;
 };
 

@@ -22,6 +22,9 @@ class ByteWriter {
     plain(static_cast<std::uint64_t>(value.size()));
     bytes += value;
   }
+  void block(const void* data, std::size_t size) {
+    bytes.append(static_cast<const char*>(data), size);
+  }
   // How many things follow, each of which takes at least `least` bytes.
   std::size_t count(std::size_t value, std::size_t) {
     plain(static_cast<std::uint64_t>(value));
@@ -52,6 +55,11 @@ class ByteReader {
   void text(std::string& value) {
     const std::size_t size = count(0, 1);
     value = std::string(rest_.substr(0, size));
+    rest_.remove_prefix(size);
+  }
+  void block(void* data, std::size_t size) {
+    if (size == 0) return;
+    std::memcpy(data, rest_.data(), size);
     rest_.remove_prefix(size);
   }
   std::size_t count(std::size_t, std::size_t least) {
@@ -88,11 +96,17 @@ void fields(Archive& archive, std::string& value) {
   archive.text(value);
 }
 
+// Types without bytes between their fields, which are stored as they stand in memory.
+template <class T>
+constexpr bool is_packed =
+    std::is_same_v<T, Point> || std::is_same_v<T, double> || std::is_same_v<T, Path::Verb> ||
+    std::is_same_v<T, fonts::Glyph> || std::is_same_v<T, fonts::Cluster>;
+
 template <class Archive, class T>
 void fields(Archive& archive, std::vector<T>& list) {
-  if constexpr (std::is_trivially_copyable_v<T> && !std::is_same_v<T, GradientStop>) {
+  if constexpr (is_packed<T>) {
     list.resize(archive.count(list.size(), sizeof(T)));
-    for (T& item : list) archive.plain(item);
+    archive.block(list.data(), list.size() * sizeof(T));
   } else {
     list.resize(archive.count(list.size(), 1));
     for (T& item : list) fields(archive, item);
@@ -268,6 +282,13 @@ void fields(Archive& archive, Remark& remark) {
 }
 
 template <class Archive>
+void fields(Archive& archive, UsedFace& face) {
+  fields(archive, face.index);
+  fields(archive, face.size);
+  fields(archive, face.modified);
+}
+
+template <class Archive>
 void fields(Archive& archive, PreparedPicture& prepared) {
   Picture& picture = prepared.picture;
   fields(archive, picture.kind);
@@ -291,6 +312,7 @@ void fields(Archive& archive, PreparedPicture& prepared) {
   fields(archive, picture.title);
   fields(archive, picture.description);
   fields(archive, prepared.remarks);
+  fields(archive, prepared.faces);
 }
 
 }  // namespace

@@ -97,12 +97,12 @@ Picture prepare(const base::Path& path, base::FileSystem& files, const fonts::Fo
     return {};
   }
   const std::string hash = cache_key(*bytes, fonts, options);
-  const PictureCache cache(files, options.cache);
+  const PictureCache cache(files, fonts, options.cache);
   std::optional<PreparedPicture> prepared = cache.load(hash);
   if (!prepared) {
     Reporter reporter;
-    prepared =
-        PreparedPicture{prepare_bytes(*bytes, fonts, options, hash, reporter), reporter.remarks()};
+    Picture picture = prepare_bytes(*bytes, fonts, options, hash, reporter);
+    prepared = PreparedPicture{std::move(picture), reporter.remarks(), {}};
     // A file that passes untouched is read faster than it is found again.
     if (prepared->picture.bytes != *bytes) cache.store(hash, *prepared);
   }

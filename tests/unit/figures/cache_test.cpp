@@ -31,7 +31,7 @@ TEST_CASE("what is stored is what was prepared, and what was said is said again"
   const Prepared first = prepare_once();
   REQUIRE(files.list("cache").size() == 1);
   const Prepared second = prepare_once();
-  CHECK(write_prepared({first.picture, {}}) == write_prepared({second.picture, {}}));
+  CHECK(write_prepared({first.picture, {}, {}}) == write_prepared({second.picture, {}, {}}));
   REQUIRE(first.said.size() == 2);
   REQUIRE(second.said.size() == 2);
   CHECK(first.said[0].message == second.said[0].message);
@@ -41,19 +41,22 @@ TEST_CASE("what is stored is what was prepared, and what was said is said again"
   const std::string whole = *files.read(name);
   for (const std::size_t size : {std::size_t{0}, std::size_t{40}, whole.size() - 1}) {
     files.write(name, whole.substr(0, size));
-    CHECK(write_prepared({prepare_once().picture, {}}) == write_prepared({first.picture, {}}));
+    CHECK(write_prepared({prepare_once().picture, {}, {}}) ==
+          write_prepared({first.picture, {}, {}}));
   }
   std::string changed = whole;
   changed[whole.size() / 2] = static_cast<char>(changed[whole.size() / 2] ^ 0x55);
   files.write(name, changed);
-  CHECK(write_prepared({prepare_once().picture, {}}) == write_prepared({first.picture, {}}));
+  CHECK(write_prepared({prepare_once().picture, {}, {}}) ==
+        write_prepared({first.picture, {}, {}}));
 }
 
 TEST_CASE("reading bytes that are no picture never fails badly") {
   base::MemoryFileSystem files;
   files.write("a.svg", drawing);
   diagnostics::Collector sink;
-  const std::string whole = write_prepared({prepare("a.svg", files, faces(), {}, {}, sink), {}});
+  const std::string whole =
+      write_prepared({prepare("a.svg", files, faces(), {}, {}, sink), {}, {}});
   REQUIRE(read_prepared(whole));
   for (std::size_t size = 0; size < whole.size(); size += 7) {
     CHECK(!read_prepared(std::string_view(whole).substr(0, size)));
@@ -63,6 +66,25 @@ TEST_CASE("reading bytes that are no picture never fails badly") {
     changed[at] = static_cast<char>(0xFF);
     read_prepared(changed);  // in bounded memory, whatever comes
   }
+}
+
+TEST_CASE("a drawing whose faces have changed since is prepared anew") {
+  base::MemoryFileSystem files;
+  files.write("a.svg", drawing);
+  PrepareOptions options;
+  options.cache = "cache";
+  diagnostics::Collector sink;
+  const Picture first = prepare("a.svg", files, faces(), options, {}, sink);
+  const PictureCache cache(files, faces(), "cache");
+  REQUIRE(cache.load(first.hash));
+  const TextOperation* text = nullptr;
+  for (const Operation& operation : first.drawing->operations) {
+    if (const auto* one = std::get_if<TextOperation>(&operation)) text = one;
+  }
+  REQUIRE(text);
+  // Another file stands where the face was.
+  files.write(faces().info(text->runs[0].run.face).file, "no face");
+  CHECK(!cache.load(first.hash));
 }
 
 TEST_CASE("other options are another entry; pictures that pass untouched have none") {
