@@ -65,6 +65,7 @@ TEST_CASE("addresses and identifiers break after their separators, with nothing 
   CHECK(broken("https://a.example.org/docs/x") == "https://a.|example.|org/|docs/x");
   CHECK(broken("ThreadLocalMap", {.code = true}) == "Thread|Local|Map");
   CHECK(broken("std::vector_base", {.code = true}) == "std::|vector_|base");
+  CHECK(broken("JVM(libjvm.so)") == "JVM|(libjvm.|so)");
   CHECK(broken("it costs 3.50 or so") == "it |costs |3.50 |or |so");
 }
 

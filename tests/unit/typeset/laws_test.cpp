@@ -145,6 +145,19 @@ TEST_CASE("identifiers longer than the measure stay inside it, with nothing adde
   }
 }
 
+TEST_CASE("hostile text is set in the measure, in bounded time") {
+  ParagraphFixture fixture;
+  for (const char* piece : {"」", "“", "—", "\u200B", "a\u200B", " ", "\u0301", "a\u00A0",
+                            "汉\u2060", "a/b.c_d-", "🇨", "سلام ", "สวัสดี", "\u00AD", "‘", "\n"}) {
+    std::string text;
+    while (text.size() < 6000) text += piece;
+    const auto lines = fixture.set(text, 20);
+    INFO(piece);
+    CHECK(lines.back().end == text.size());
+    for (const SetLine& line : lines) CHECK_FALSE(line.overfull);
+  }
+}
+
 TEST_CASE("the same paragraph is set the same way twice") {
   ParagraphFixture fixture;
   RandomText random(3);

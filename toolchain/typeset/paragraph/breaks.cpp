@@ -47,11 +47,19 @@ class Overlay {
       if (a.kind == Kind::SoftHyphen) return Break::Hyphen;
       return is_forbidden(a.kind, b.kind) ? Break::Rescue : Break::Normal;
     }
-    // Two slots that only the rules hold together can be torn apart when nothing else will do.
-    return is_cjk(a.kind) && is_cjk(b.kind) ? Break::Rescue : Break::None;
+    return may_tear(a.kind, b.kind) ? Break::Rescue : Break::None;
   }
 
  private:
+  // Slots that only the rules hold together, and what an author has tied, are torn apart when
+  // nothing else will do: a line that leaves its measure would be worse.
+  static bool may_tear(Kind a, Kind b) {
+    const auto slot = [](Kind kind) {
+      return is_cjk(kind) || kind == Kind::Emoji || kind == Kind::Object;
+    };
+    return (slot(a) && slot(b)) || a == Kind::NoBreakSpace || a == Kind::Joiner;
+  }
+
   std::uint8_t cjk_class(const Character& character, std::uint8_t resolved) const {
     switch (character.kind) {
       case Kind::Open:

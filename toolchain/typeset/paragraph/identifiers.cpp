@@ -12,9 +12,13 @@ bool is_word_part(Kind kind) {
 bool is_separator(char32_t c) {
   return c == U'/' || c == U'.' || c == U'_' || c == U'-' || c == U':' || c == U'?' || c == U'&' ||
          c == U'=' || c == U'#' || c == U'\\' || c == U',' || c == U';' || c == U'@' || c == U'%' ||
-         c == U'(' || c == U'[' || c == U'|' || c == U'+';
+         c == U'|' || c == U'+';
 }
 
+bool is_opening(char32_t c) { return c == U'(' || c == U'[' || c == U'{' || c == U'<'; }
+bool is_closing(char32_t c) {
+  return c == U')' || c == U']' || c == U'}' || c == U'>' || c == U'!' || c == U'"' || c == U'\'';
+}
 bool is_upper(char32_t c) { return c >= U'A' && c <= U'Z'; }
 bool is_lower(char32_t c) { return c >= U'a' && c <= U'z'; }
 
@@ -47,20 +51,22 @@ class Cutter {
   Break break_after(std::size_t i) const {
     const char32_t c = at(i);
     const char32_t next = at(i + 1);
-    if (is_separator(next)) return Break::None;  // keeps "://", "::" and "..." together
+    // Keeps "://", "::" and "..." together, and each bracket with what it holds.
+    if (is_separator(next) || is_closing(next) || is_opening(c)) return Break::None;
+    if (is_opening(next)) return is_word(i) ? Break::Identifier : Break::None;
     const bool digits =
         characters_[i + 1].kind == Kind::Digit && i > 0 && characters_[i - 1].kind == Kind::Digit;
     if (is_separator(c)) {
       const bool scheme = c == U'/' && i > 0 && at(i - 1) == U'/';
       const bool number = digits && (c == U'.' || c == U',' || c == U':');
-      const bool option = c == U'-' && i > 0 && !is_word_before(i);
+      const bool option = c == U'-' && i > 0 && !is_word(i - 1);
       return scheme || number || option ? Break::None : Break::Identifier;
     }
     return is_lower(c) && is_upper(next) ? Break::Hump : Break::None;
   }
 
-  bool is_word_before(std::size_t i) const {
-    const Kind kind = characters_[i - 1].kind;
+  bool is_word(std::size_t i) const {
+    const Kind kind = characters_[i].kind;
     return kind == Kind::Letter || kind == Kind::Digit;
   }
 

@@ -198,14 +198,15 @@ class Joiner {
     add_shrink(joint, rest, b.kind == Kind::Open ? Slack::Bracket : class_of(a.kind));
   }
 
-  // Where characters of Chinese may be set apart: not inside words, beside connectors and slants,
-  // nor where a space already gives.
+  // Where characters of Chinese may be set apart: not inside words, between marks, beside
+  // connectors and slants, nor where a space already gives.
   bool may_open(const Atom& a, const Atom& b, const Joint& joint) const {
     if (joint.stretch > 0 || joint.spaced) return false;
     const auto stiff = [](const Atom& atom) {
       return atom.kind == Kind::Connect || atom.kind == Kind::Solidus;
     };
     if (stiff(a) || stiff(b)) return false;
+    if (is_mark(a.kind) && is_mark(b.kind)) return false;
     if (a.kind == Kind::Long && b.kind == Kind::Long) return false;
     return is_cjk(a.kind) || is_cjk(b.kind) || a.kind == Kind::Emoji || b.kind == Kind::Emoji;
   }

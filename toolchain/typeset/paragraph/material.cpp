@@ -174,9 +174,12 @@ class Builder {
     return atom;
   }
 
+  // Marks on one character are shaped together, so their number is bounded.
   std::size_t extend(std::size_t i) const {
+    constexpr std::size_t most = 32;
+    const std::size_t limit = std::min(characters_.size(), i + most);
     ++i;
-    while (i < characters_.size() && at(i).kind == Kind::Extend && at(i).style == at(i - 1).style) {
+    while (i < limit && at(i).kind == Kind::Extend && at(i).style == at(i - 1).style) {
       ++i;
     }
     return i;
@@ -225,7 +228,9 @@ class Builder {
     atom.size *= atom.word->scale;
     atom.shift = (atom.body - atom.word->width * static_cast<float>(style_of(i).size)) / 2;
     if (atom.word->missing) report_missing(i);
-    push(atom, at(end - 1).after);
+    const bool goes_on = end < characters_.size() && at(end).kind == Kind::Long;
+    const bool tied = at(end - 1).after == Break::None && goes_on;
+    push(atom, tied ? Break::Rescue : at(end - 1).after);
     return end;
   }
 
@@ -274,7 +279,9 @@ class Builder {
     fonts::FaceId face = voice.face_of(at(begin).c);
     std::uint16_t script = at(begin).script;
     std::size_t end = begin + 1;
-    for (; end < characters_.size() && at(end).style == at(begin).style; ++end) {
+    constexpr std::size_t longest = 512;  // characters: shaping many marks takes their square
+    const std::size_t limit = std::min(characters_.size(), begin + longest);
+    for (; end < limit && at(end).style == at(begin).style; ++end) {
       if (at(end).kind == Kind::Extend) continue;
       if (!is_word_kind(at(end).kind)) break;
       const bool common = is_common_script(at(end).script);
