@@ -38,6 +38,8 @@ Rise rise_of(const Style& style, Shaper& shaper) {
   } else if (style.line_height.kind == LineHeight::Kind::Px) {
     height = style.line_height.value;
   }
+  // Browsers keep lengths in 64ths; over many lines the rest adds up.
+  height = std::floor(height * 64) / 64;
   const double leading = height - metrics.ascent - metrics.descent;
   const double above = std::floor(leading / 2);
   return {metrics.ascent + above, metrics.descent + leading - above};

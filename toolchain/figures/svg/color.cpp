@@ -11,6 +11,8 @@
 namespace diaoban::figures {
 namespace {
 
+constexpr std::size_t longest_color = 1000;  // bytes
+
 Paint from_packed(unsigned rgb) {
   return {((rgb >> 16) & 255) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0, 1};
 }
@@ -78,6 +80,7 @@ std::optional<Paint> read_components(std::string_view function, std::string_view
 }  // namespace
 
 std::optional<Paint> read_color(std::string_view text, const Paint& current) {
+  if (text.size() > longest_color) return {};
   std::string lower = to_lower_ascii(trim(text));
   // An end is near: each turn takes off a function name.
   while (lower.starts_with("light-dark(") && lower.ends_with(")")) {
