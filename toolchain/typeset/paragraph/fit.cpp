@@ -27,7 +27,7 @@ double penalty_of(Break kind) {
     case Break::Hyphen:
       return 80;
     case Break::Emergency:
-      return 1000;
+      return 5000;  // about the worst looseness that a pass with such breaks allows
     case Break::Rescue:
       return 1e5;
     case Break::None:

@@ -199,9 +199,11 @@ class Joiner {
   }
 
   // Where characters of Chinese may be set apart: not inside words, between marks, beside
-  // connectors and slants, nor where a space already gives.
+  // connectors and slants, nor at word spaces. The space between Han and Latin opens with the others
+  // once it has given what is its own.
   bool may_open(const Atom& a, const Atom& b, const Joint& joint) const {
-    if (joint.stretch > 0 || joint.spaced) return false;
+    const bool han_latin = joint.stretch > 0 && joint.stretch_class == Slack::HanLatin;
+    if (!han_latin && (joint.stretch > 0 || joint.spaced)) return false;
     const auto stiff = [](const Atom& atom) {
       return atom.kind == Kind::Connect || atom.kind == Kind::Solidus;
     };
