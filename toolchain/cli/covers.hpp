@@ -10,6 +10,7 @@
 #include "fonts/font_book.hpp"
 #include "project/book.hpp"
 #include "project/theme.hpp"
+#include "typeset/layout.hpp"
 
 namespace diaoban::cli {
 
@@ -23,6 +24,9 @@ class Covers {
   const cover::PicturePointer& store() const { return store_; }
   // For the first page of a PDF that is made with `theme`.
   cover::PicturePointer page(const project::Theme& theme) const;
+  // The cover that goes around a printed book of so many pages, as a layout of one sheet with
+  // bleed.
+  typeset::Layout wrap(const project::Book& book, const project::Theme& theme, int pages) const;
 
  private:
   Covers(cover::Request request, const fonts::FontBook& fonts, diagnostics::Sink& sink)

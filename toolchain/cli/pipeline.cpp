@@ -122,23 +122,38 @@ std::string write_epub(const Manuscript& manuscript, const project::Edition& edi
                       fonts, find, manuscript.covers->store(), manuscript.date, sink});
 }
 
-std::string write_pdf(const Manuscript& manuscript, const project::Edition& edition,
-                      const project::Theme& theme, const fonts::FontBook& fonts,
-                      diagnostics::Sink& sink) {
+struct PdfFiles {
+  std::string pages;
+  std::string wrap;  // the cover of a print edition; empty: none
+};
+
+PdfFiles write_pdf(const Manuscript& manuscript, const project::Edition& edition,
+                   const project::Theme& theme, const fonts::FontBook& fonts,
+                   diagnostics::Sink& sink) {
   const auto find = [&](const std::string& path) { return manuscript.pictures.find(path); };
   const typeset::Layout layout =
       typeset::layout({manuscript.book, edition, theme, manuscript.documents, manuscript.facts,
                        fonts, find, manuscript.covers->page(theme), sink});
+  const bool print = edition.profile == project::Profile::Print;
   pdf::WriteOptions options;
   options.date = manuscript.date;
-  options.links = edition.profile != project::Profile::Print;
-  return pdf::write(layout, manuscript.book, edition, fonts, options, sink);
+  options.links = !print;
+  PdfFiles files;
+  files.pages = pdf::write(layout, manuscript.book, edition, fonts, options, sink);
+  if (!print) return files;
+  options.tagged = false;
+  project::Edition cover = edition;
+  cover.settings["standard"] = "";  // a sheet of ink has no text to read aloud
+  files.wrap = pdf::write(
+      manuscript.covers->wrap(manuscript.book, theme, static_cast<int>(layout.pages.size())),
+      manuscript.book, cover, fonts, options, sink);
+  return files;
 }
 
 base::Path output_path(const BuildRequest& request, const project::Book& book,
-                       const project::Edition& edition) {
-  return request.output / fmt::format("{}-{}-{}.{}", book.metadata.slug, book.metadata.language,
-                                      edition.name,
+                       const project::Edition& edition, const char* part = "") {
+  return request.output / fmt::format("{}-{}-{}{}.{}", book.metadata.slug, book.metadata.language,
+                                      edition.name, part,
                                       edition.format == project::Format::Epub ? "epub" : "pdf");
 }
 
@@ -172,22 +187,30 @@ std::vector<Written> build_book(const BuildRequest& request, base::FileSystem& f
 
   terminal.show_stage("making the editions");
   const std::string theme_path = setting(book, "theme");
-  std::vector<Written> written(editions.size());
+  std::vector<std::vector<Written>> written(editions.size());
   base::parallel_for(editions.size(), request.jobs, [&](std::size_t i) {
     const project::Edition& edition = editions[i];
     const std::string base_theme = edition.profile == project::Profile::Print ? "print" : "default";
     const project::Theme theme =
         project::load_theme(base_theme, theme_path.empty() ? base::Path{} : book.root / theme_path,
                             files, sources, sink);
-    const std::string bytes = edition.format == project::Format::Epub
-                                  ? write_epub(manuscript, edition, theme, fonts, sink)
-                                  : write_pdf(manuscript, edition, theme, fonts, sink);
-    const base::Path path = output_path(request, book, edition);
-    files.write(path, bytes);
-    written[i] = {path, bytes.size()};
+    const auto keep = [&](const std::string& bytes, const char* part) {
+      const base::Path path = output_path(request, book, edition, part);
+      files.write(path, bytes);
+      written[i].push_back({path, bytes.size()});
+    };
+    if (edition.format == project::Format::Epub) {
+      keep(write_epub(manuscript, edition, theme, fonts, sink), "");
+      return;
+    }
+    const PdfFiles made = write_pdf(manuscript, edition, theme, fonts, sink);
+    keep(made.pages, "");
+    if (!made.wrap.empty()) keep(made.wrap, "-cover");
   });
   terminal.clear_stage();
-  return written;
+  std::vector<Written> all;
+  for (const std::vector<Written>& some : written) all.insert(all.end(), some.begin(), some.end());
+  return all;
 }
 
 }  // namespace diaoban::cli

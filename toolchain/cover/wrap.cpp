@@ -74,8 +74,7 @@ class WrapMaker {
     constexpr double hair = 0.75;
     add_panel(Part::Spine, fold, {fold - hair, 0, spine_ + 2 * hair, wrap.height});
     add_panel(Part::Back, bleed_, {0, 0, fold, wrap.height});
-    add_panel(Part::Front, fold + spine_,
-              {fold + spine_, 0, wrap.width - fold - spine_, wrap.height});
+    add_front(fold + spine_, wrap);
     add_codes();
     if (request_.preview) add_preview();
     wrap.picture = finish(wrap);
@@ -89,6 +88,14 @@ class WrapMaker {
     sink_.report(kinds::cover_page_count, {},
                  fmt::format("{} pages: {} binds {} to {}", request_.pages, printer.name,
                              printer.least_pages, printer.most_pages));
+  }
+
+  void add_front(double x, const Wrap& wrap) {
+    const Box share{x, 0, wrap.width - x, wrap.height};
+    if (!request_.front) return add_panel(Part::Front, x, share);
+    for (figures::Operation& one : prepare_framed(*request_.front, share)) {
+      drawing_.operations.push_back(std::move(one));
+    }
   }
 
   // Draws a panel whose trim begins at `x`, clipped to its share of the sheet.

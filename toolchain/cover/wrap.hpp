@@ -21,6 +21,7 @@ struct WrapRequest {
   std::string price;     // as shown: "定价：59.00 元"
   std::string qr;        // an address; empty: none
   bool preview = false;  // shows folds, trim and safe zones
+  PicturePointer front;  // the author's finished cover in place of the design's front; null: none
 };
 
 // Lengths are points, from the upper left corner of the bleed.

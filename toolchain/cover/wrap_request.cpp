@@ -63,7 +63,8 @@ WrapRequest read_wrap_request(const project::Book& book, const Request& cover, d
       price_digits(setting(book, "cover.add_on")),
       setting(book, "cover.price"),
       setting(book, "cover.qr"),
-      false};
+      false,
+      nullptr};
   std::vector<std::string> papers;
   for (const auto& entry : request.printer.papers) papers.push_back(entry.first);
   // The plainest paper first: what a book is printed on when it does not say.
