@@ -259,6 +259,44 @@ TEST_CASE("a long table goes over pages, its head said again with 续表") {
   }
 }
 
+TEST_CASE("in a printed book chapters open on right-hand pages, where odd numbers stand") {
+  LayoutFixture fixture;
+  fixture.edition.profile = project::Profile::Print;
+  fixture.theme.two_sided = true;
+  fixture.theme.chapters_recto = true;
+  fixture.theme.inner_margin = base::Length::from_mm(25);
+  for (int chapter = 0; chapter < 4; ++chapter) {
+    tests::FileBuilder& file = fixture.add_file("c" + std::to_string(chapter) + ".md");
+    file.add_heading(1, "开篇" + std::to_string(chapter));
+    for (int i = 0; i < 20; ++i) add_paragraph(file, repeated(sentence, 3 + chapter));
+  }
+  const Layout layout = fixture.set();
+  for (int chapter = 0; chapter < 4; ++chapter) {
+    const auto& entry =
+        layout.outline[layout.outline.size() - 4 + static_cast<std::size_t>(chapter)];
+    const std::uint32_t page = layout.destinations[entry.to.index].page;
+    CHECK(page % 2 == 0);
+    CHECK(std::stoi(layout.pages[page].label) % 2 == 1);
+    // A blank page before it has no head.
+    const Page& before = layout.pages[page - 1];
+    if (LayoutFixture::text_of(before).empty()) CHECK(before.items.empty());
+  }
+  // Inner margins are at the left of right-hand pages, at the right of the others.
+  double recto = 1000;
+  double verso = 1000;
+  for (std::size_t i = static_cast<std::size_t>(layout.first_numbered_page);
+       i < layout.pages.size(); ++i) {
+    for (const Item& item : layout.pages[i].items) {
+      const auto* text = std::get_if<TextItem>(&item.what);
+      if (text == nullptr || item.owner.is_artifact()) continue;
+      double& left = i % 2 == 0 ? recto : verso;
+      left = std::min(left, text->x);
+    }
+  }
+  CHECK(std::abs(recto - 25 * 72 / 25.4) < 0.01);
+  CHECK(std::abs(verso - (185 * 72 / 25.4 - 399 - 25 * 72 / 25.4)) < 0.01);
+}
+
 TEST_CASE("the layout does not depend on the number of threads") {
   LayoutFixture fixture;
   for (int chapter = 0; chapter < 4; ++chapter) {

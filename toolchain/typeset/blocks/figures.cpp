@@ -120,6 +120,8 @@ void Setter::layout_caption(const document::Inlines& caption, document::NodeId n
   stack.keep_together = true;
   stack.keep_with_next = above;
   if (above) {
+    // Nearer to what it names than to what stands before it.
+    stack.space_before = theme().body.leading.pt();
     stack.space_after = 4;
   } else {
     stack.space_before = 6;
@@ -190,6 +192,7 @@ void Setter::layout_legend(const document::Blocks& legend, const BlockPlace& out
   BlockPlace place = outer;
   place.look = theme().caption;
   place.look.role = "serif";
+  place.setting = Setting::Center;
   ask_break(break_cost::forbidden);
   layout_blocks(legend, place);
 }

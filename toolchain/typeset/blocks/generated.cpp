@@ -9,7 +9,7 @@ namespace {
 
 // A list in the text shows no more levels than the book's own contents, which have the page
 // numbers of all; one of a few lines keeps all of its levels.
-constexpr std::size_t short_list = 40;
+constexpr std::size_t short_list = 16;
 constexpr int deepest = 6;
 
 std::size_t count_entries(const std::vector<resolve::ContentsEntry>& entries) {

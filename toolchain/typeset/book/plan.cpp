@@ -1,6 +1,9 @@
 // Implements the order of a book's parts.
 #include "typeset/book/plan.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace diaoban::typeset {
 namespace {
 
@@ -59,6 +62,7 @@ std::string setting_of(const Input& input, const std::string& key) {
 std::vector<Section> plan_book(const Input& input) {
   std::vector<Section> sections;
   add_front(input, sections);
+  const std::size_t front = sections.size();
   const auto& files = input.book.files;
   std::optional<std::uint32_t> part;
   const auto count = static_cast<std::uint32_t>(input.documents.size());
@@ -88,6 +92,11 @@ std::vector<Section> plan_book(const Input& input) {
     }
     sections.back().end_file = file + 1;
   }
+  // Odd page numbers stand on right-hand pages: so does the first of them.
+  const auto first =
+      std::find_if(sections.begin() + static_cast<std::ptrdiff_t>(front), sections.end(),
+                   [](const Section& section) { return section.counting == Counting::Arabic; });
+  if (first != sections.end() && input.theme.two_sided) first->recto = true;
   return sections;
 }
 
