@@ -259,6 +259,55 @@ TEST_CASE("a long table goes over pages, its head said again with 续表") {
   }
 }
 
+TEST_CASE("what is nested deep or is far too long stays on the paper") {
+  LayoutFixture fixture;
+  fixture.picture.kind = figures::PictureKind::Broken;
+  tests::FileBuilder& file = fixture.add_file("a.md");
+  file.add_heading(1, repeated("很长的章名", 200));
+  doc::Blocks inner = paragraph(file, "深处甲");
+  for (int depth = 0; depth < 90; ++depth) {
+    doc::Blocks outer;
+    if (depth % 3 == 0) {
+      doc::List list;
+      list.items.resize(1);
+      list.items[0].blocks = std::move(inner);
+      outer.push_back(file.block(std::move(list)));
+    } else if (depth % 3 == 1) {
+      doc::Quote quote;
+      quote.blocks = std::move(inner);
+      outer.push_back(file.block(std::move(quote)));
+    } else {
+      doc::Admonition admonition;
+      admonition.blocks = std::move(inner);
+      outer.push_back(file.block(std::move(admonition)));
+    }
+    inner = std::move(outer);
+  }
+  file.add(std::move(inner.front()));
+  file.add_figure(repeated("很长的图题", 400));
+  doc::Table table;
+  table.head.push_back(row_of(file, {repeated("很长的表头", 300), "乙"}));
+  table.body.push_back(row_of(file, {repeated("很长的单元", 600), "丁"}));
+  file.add(file.block(std::move(table)));
+  const Layout layout = fixture.set();
+  for (const Page& page : layout.pages) {
+    for (const Item& item : page.items) {
+      const auto* text = std::get_if<TextItem>(&item.what);
+      if (text == nullptr) continue;
+      INFO(text->run.text);
+      CHECK(text->x >= 20);
+      CHECK(end_of(*text) <= page.width - 20);
+      CHECK(text->y > 20);
+      CHECK(text->y < page.height - 10);
+    }
+  }
+  const std::string text = LayoutFixture::text_of(layout);
+  CHECK(text.find("深处甲") != std::string::npos);
+  int cells = 0;
+  for (auto at = text.find("单"); at != std::string::npos; at = text.find("单", at + 1)) ++cells;
+  CHECK(cells == 600);
+}
+
 TEST_CASE("in a printed book chapters open on right-hand pages, where odd numbers stand") {
   LayoutFixture fixture;
   fixture.edition.profile = project::Profile::Print;

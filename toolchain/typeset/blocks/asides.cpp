@@ -47,7 +47,8 @@ const project::AdmonitionLook& look_of(const project::Theme& theme, document::Ad
 void Setter::layout_quote(const document::Block& block, const document::Quote& quote,
                           const BlockPlace& outer) {
   const double half = theme().body.leading.pt() / 2;
-  const double indent = theme().quote_indent_em * theme().body.size.pt();
+  const double indent =
+      allowed_indent(outer, 2 * theme().quote_indent_em * theme().body.size.pt()) / 2;
   BlockPlace place = outer;
   place.look = theme().quote;
   if (outer.look.size < theme().body.size) {
@@ -56,7 +57,7 @@ void Setter::layout_quote(const document::Block& block, const document::Quote& q
   }
   place.element = add_element("BlockQuote", outer.element, block.id);
   place.left += indent;
-  place.width = std::max(outer.width - 2 * indent, 4 * indent);
+  place.width = outer.width - 2 * indent;
   place.first_indent = outer.first_indent > 0 ? theme().indent_em * place.look.size.pt() : 0;
   place.on_grid = false;
   ask_space(half);
@@ -101,8 +102,9 @@ void Setter::layout_framed(const Frame& frame, double inset, double space, const
   placed.width = outer.width;
   BlockPlace place = outer;
   place.frame = add_frame(placed);
-  place.left += inset;
-  place.width = std::max(outer.width - 2 * inset, 40.0);
+  const double allowed = allowed_indent(outer, 2 * inset) / 2;
+  place.left += allowed;
+  place.width = outer.width - 2 * allowed;
   place.on_grid = false;
   ask_space(space);
   work(place);

@@ -61,18 +61,32 @@ void Setter::add_picture_item(Content& content,
 Piece Setter::picture_piece(const document::Inline& node, const document::Image& image,
                             const BlockPlace& place, double most_height, std::uint32_t element) {
   const auto picture = find_picture(image.source);
-  const PictureSize size =
+  PictureSize size =
       picture_size(*picture, node.attributes, place.width, most_height, place.look.size.pt());
-  Element& figure = section_.elements[element];
-  figure.alternative = !image.alternative.empty() ? image.alternative
-                       : !image.title.empty()     ? image.title
-                                                  : image.source;
+  const std::string alternative = !image.alternative.empty() ? image.alternative
+                                  : !image.title.empty()     ? image.title
+                                                             : image.source;
+  section_.elements[element].alternative = alternative;
+  if (picture->kind == figures::PictureKind::Broken) {
+    size.height = std::min(most_height, broken_picture_height(alternative, size.width));
+  }
   Piece piece;
   piece.height = size.height;
   piece.frame = place.frame;
   const Rectangle area{place.left + (place.width - size.width) / 2, 0, size.width, size.height};
-  add_picture_item(piece.content, picture, figure.alternative, area, {element});
+  add_picture_item(piece.content, picture, alternative, area, {element});
   return piece;
+}
+
+// A box as tall as the text that stands for the picture.
+double Setter::broken_picture_height(const std::string& alternative, double width) {
+  BlockPlace place;
+  place.look = theme().caption;
+  place.width = std::max(width - 8, 10.0);
+  place.setting = Setting::Left;
+  const FlatText flat = flatten(alternative, place.look, {});
+  const auto lines = compositor_.set(flat.text, paragraph_style(place)).size();
+  return static_cast<double>(lines) * place.look.leading.pt() + 6;
 }
 
 void Setter::layout_picture(const document::Inline& node, const document::Image& image,
@@ -201,7 +215,9 @@ void Setter::add_unit(std::vector<Piece> pieces, const BlockPlace& place, double
   const bool has_notes = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
     return !piece.content.notes.empty();
   });
-  const bool floats = place.frame == 0 && !place.in_cell && place.list_depth == 0 && !has_notes;
+  const double height = measure_stack(galley(), pieces).height;
+  const bool floats = place.frame == 0 && !place.in_cell && place.list_depth == 0 && !has_notes &&
+                      height <= book_.area.height;
   pieces.front().space_before = space;
   pieces.back().space_after = space;
   if (!floats) {
@@ -209,7 +225,7 @@ void Setter::add_unit(std::vector<Piece> pieces, const BlockPlace& place, double
     return;
   }
   Float floating;
-  floating.height = measure_stack(galley(), pieces).height;
+  floating.height = height;
   floating.pieces = std::move(pieces);
   Piece anchor;
   anchor.height = floating.height;

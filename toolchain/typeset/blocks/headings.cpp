@@ -6,6 +6,9 @@
 namespace diaoban::typeset {
 namespace {
 
+// Share of the page that a chapter's title may take in one piece.
+constexpr double longest = 0.8;
+
 std::string role_of_level(int level) { return "H" + std::to_string(std::clamp(level, 1, 6)); }
 
 // Text in other looks than the body's, set as one block on whole lines.
@@ -100,11 +103,20 @@ void Setter::layout_chapter_opening(const document::Block& block, const document
   for (TextStyle& text : flat.text.styles) text.hyphenate = false;
   for (Piece& line : lines_of(flat, paragraph_style(place), place)) {
     if (piece.baseline == 0) piece.baseline = y + line.baseline;
+    if (y + line.height > longest * book_.area.height) {
+      // A title longer than a page goes on as lines of its own.
+      piece.height = y;
+      add_piece(std::exchange(piece, {}));
+      y = 0;
+    }
     piece.content.take(std::move(line.content), 0, y);
     y += line.height;
   }
   piece.content.heads.push_back(std::move(head));
-  piece.height = std::max((theme().chapter_body_line - 1) * grid, y + 2 * grid);
+  piece.height = y + 2 * grid;
+  if (piece.break_before == break_cost::forced) {
+    piece.height = std::max((theme().chapter_body_line - 1) * grid, piece.height);
+  }
   add_piece(std::move(piece));
   ask_break(break_cost::forbidden);
 }

@@ -143,9 +143,11 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
     const double widest = width_of(number_text(list, std::max(last, list.start)), outer.look);
     indent = std::max(indent, widest + 0.5 * em);
   }
+  // The outermost list keeps room for its marks even in a narrow cell.
+  if (outer.list_depth > 0) indent = allowed_indent(outer, indent);
   BlockPlace body = outer;
   body.left += indent;
-  body.width = std::max(outer.width - indent, 4 * em);
+  body.width = std::max(outer.width - indent, em);
   body.first_indent = 0;
   body.list_depth = outer.list_depth + 1;
   int number = list.start;
@@ -180,7 +182,7 @@ void Setter::layout_definitions(const document::Block& block, const document::De
   term_place.setting = Setting::Left;
   term_place.look.role = "strong";
   BlockPlace body = outer;
-  const double indent = 2 * outer.look.size.pt();
+  const double indent = allowed_indent(outer, 2 * outer.look.size.pt());
   body.left += indent;
   body.width -= indent;
   body.first_indent = 0;

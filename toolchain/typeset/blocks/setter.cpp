@@ -41,6 +41,12 @@ std::uint32_t Setter::add_frame(const Frame& frame) {
   return static_cast<std::uint32_t>(galley().frames.size() - 1);
 }
 
+double Setter::allowed_indent(const BlockPlace& place, double wanted) const {
+  const double em = place.look.size.pt();
+  const double least = place.in_cell ? 3 * em : 12 * em;
+  return std::clamp(place.width - least, 0.0, wanted);
+}
+
 void Setter::add_piece(Piece piece) {
   piece.space_before = std::max(piece.space_before, pending_.space);
   // A forced break stays one; else what is dearer counts.

@@ -100,6 +100,9 @@ class Setter {
     return pieces;
   }
   std::uint32_t add_frame(const Frame& frame);
+  // As much of an indent of `wanted` points as leaves room for text: however deep its author
+  // nests, no text leaves the page.
+  double allowed_indent(const BlockPlace& place, double wanted) const;
   // A destination that the next piece carries at its top.
   void mark_place(document::NodeId node);
   void mark_place(DestinationId destination);
@@ -170,6 +173,7 @@ class Setter {
   void layout_titled(const document::Inlines& title, const std::string& plain_title,
                      const BlockPlace& place, Color color);
   void layout_legend(const document::Blocks& legend, const BlockPlace& place);
+  double broken_picture_height(const std::string& alternative, double width);
   Piece picture_piece(const document::Inline& node, const document::Image& image,
                       const BlockPlace& place, double most_height, std::uint32_t element);
   // Pieces that no page end parts: they float where the place allows it.

@@ -14,6 +14,8 @@ constexpr double light_rule = 0.5;
 constexpr double hairline = 0.3;
 // Rows up to this share of the page are not cut.
 constexpr double uncut_share = 0.22;
+// A head taller than this share of the page is set once, and cut like other rows.
+constexpr double repeated_share = 0.4;
 constexpr double tolerance = 0.01;
 
 }  // namespace
@@ -174,7 +176,11 @@ void TableSetter::layout(std::uint32_t element, const std::string& continued) {
   frame.rule_color = setter_.theme().ink;
   frame.parent = outer_frame_;
   const std::uint32_t index = setter_.add_frame(frame);
-  add_head(index, continued);
+  if (row_tops_[grid_.head_rows] < repeated_share * setter_.book().area.height) {
+    add_head(index, continued);
+  } else {
+    add_group({0, grid_.head_rows}, index);
+  }
   const std::vector<RowGroup> rows = groups();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     // A table's first and last rows do not stand alone.
