@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "base/utf8.hpp"
@@ -91,6 +92,13 @@ std::string path_data(const Path& path) {
   }
   return out;
 }
+
+// An open element: its tags, and for a link in a link which open element it interrupts.
+struct Element {
+  std::string start;
+  std::string end;
+  std::optional<std::size_t> interrupted;
+};
 
 class Writer {
  public:
@@ -275,26 +283,53 @@ class Writer {
     const std::string id = define(
         "<clipPath id=\"", fmt::format("\"><path d=\"{}\"{}{}/></clipPath>", path_data(clip.path),
                                        transform(clip.transform), rule));
-    body_ += fmt::format("<g clip-path=\"url(#{})\">", id);
-    open_.push_back("</g>");
+    open({fmt::format("<g clip-path=\"url(#{})\">", id), "</g>", {}});
   }
 
   void add(const PushGroupOperation& group) {
-    body_ += fmt::format("<g opacity=\"{}\">", number(group.opacity));
-    open_.push_back("</g>");
+    open({fmt::format("<g opacity=\"{}\">", number(group.opacity)), "</g>", {}});
   }
 
   void add(const PushLinkOperation& link) {
-    // A link in a link is not valid: the outer one holds.
-    const bool in_link = std::find(open_.begin(), open_.end(), "</a>") != open_.end();
-    const bool is_link = !link.url.empty() && !in_link;
-    body_ += is_link ? fmt::format("<a xlink:href=\"{}\">", escape_url(link.url)) : "<g>";
-    open_.push_back(is_link ? "</a>" : "</g>");
     // EPUB Accessibility 1.1 wants a title on every link: what it says, or where it goes.
     std::string title = link.title;
-    if (is_link && title.empty()) title = text_until_pop();
-    if (is_link && title.empty()) title = link.url;
-    if (!title.empty()) body_ += "<title>" + escape(title) + "</title>";
+    if (!link.url.empty() && title.empty()) title = text_until_pop();
+    if (!link.url.empty() && title.empty()) title = link.url;
+    Element element{"<g>", "</g>", {}};
+    if (!link.url.empty()) {
+      element.start = fmt::format("<a xlink:href=\"{}\">", escape_url(link.url));
+      element.end = "</a>";
+      element.interrupted = innermost_link();
+    }
+    if (!title.empty()) element.start += "<title>" + escape(title) + "</title>";
+    if (element.interrupted) {
+      // A link in a link is not valid: the outer one stops here and goes on after the inner one.
+      const std::size_t outer = *element.interrupted;
+      for (std::size_t i = open_.size(); i > outer; --i) close(open_[i - 1]);
+      for (std::size_t i = outer + 1; i < open_.size(); ++i) body_ += open_[i].start;
+    }
+    open(std::move(element));
+  }
+
+  void open(Element element) {
+    body_ += element.start;
+    open_.push_back(std::move(element));
+  }
+
+  // Ends the element; one without anything in it leaves no trace.
+  void close(const Element& element) {
+    if (std::string_view(body_).ends_with(element.start)) {
+      body_.resize(body_.size() - element.start.size());
+    } else {
+      body_ += element.end;
+    }
+  }
+
+  std::optional<std::size_t> innermost_link() const {
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1].end == "</a>") return i - 1;
+    }
+    return {};
   }
 
   // The first title or the text between the push that is being written and its pop.
@@ -321,8 +356,13 @@ class Writer {
 
   void add(const PopOperation&) {
     if (open_.empty()) return;
-    body_ += open_.back();
+    const Element element = std::move(open_.back());
     open_.pop_back();
+    close(element);
+    if (!element.interrupted) return;
+    const std::size_t outer = *element.interrupted;
+    for (std::size_t i = open_.size(); i > outer + 1; --i) close(open_[i - 1]);
+    for (std::size_t i = outer; i < open_.size(); ++i) body_ += open_[i].start;
   }
 
   const fonts::FontBook& fonts_;
@@ -334,7 +374,7 @@ class Writer {
   std::string definitions_;
   std::map<std::string, std::string> known_;  // definitions and their ids
   std::map<std::string, std::string> families_;
-  std::vector<std::string> open_;  // end tags of the open pushes
+  std::vector<Element> open_;  // one for each open push
   int next_id_ = 1;
 };
 

@@ -55,14 +55,20 @@ TEST_CASE("ids belong to their picture") {
   CHECK(red == written("red"));
 }
 
-TEST_CASE("a link in a link stays one link") {
-  const Prepared made = prepare_svg("<a href='https://example.org/outer'>" +
-                                    label("width: 100px;", "white-space: nowrap;",
-                                          "<a href='https://example.org/inner'>words</a>") +
-                                    "<rect y='100' width='9' height='9'/></a>");
-  CHECK(made.picture.links.size() == 2);
+TEST_CASE("a link in a link interrupts it") {
+  const Prepared made =
+      prepare_svg("<a href='https://example.org/outer'><rect y='50' width='9' height='9'/>" +
+                  label("width: 100px;", "white-space: nowrap;",
+                        "<a href='https://example.org/inner'>words</a>") +
+                  "<rect y='100' width='9' height='9'/></a>");
+  CHECK(made.picture.links.size() == 3);
+  std::string tags;
+  const std::regex tag("<(/?a|path|text)[ >]|org/(outer|inner)");
   const std::string& svg = made.picture.svg;
-  CHECK(svg.find("<a ") == svg.rfind("<a "));
+  for (std::sregex_iterator match(svg.begin(), svg.end(), tag), end; match != end; ++match) {
+    tags += (*match)[1].str() + (*match)[2].str() + " ";
+  }
+  CHECK(tags == "a outer path /a a inner text path /a a outer path /a ");
 }
 
 TEST_CASE("spaces that count are kept") {
