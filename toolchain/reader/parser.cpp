@@ -50,7 +50,7 @@ document::Blocks Parser::blocks(const Lines& lines) {
   options.myst = options_.dialect == Dialect::Myst;
   options.only_known_html = !options_.keep_html;
   options.tags = !options_.keep_html;
-  const Scan scan = scan_lines(lines, options, arena_);
+  Scan scan = scan_lines(lines, options, arena_);
   if (!scan.too_deep.empty() && !deep_reported_) {
     deep_reported_ = true;
     report(kinds::nesting_too_deep, scan.too_deep.front(), "nested deeper than 100 levels",

@@ -51,7 +51,7 @@ std::optional<bool> task_mark(std::string_view text) {
 
 class Builder {
  public:
-  Builder(const Scan& scan, Parser& parser) : scan_(scan), parser_(parser) {}
+  Builder(Scan& scan, Parser& parser) : scan_(scan), parser_(parser) {}
 
   Blocks build() {
     const Tree tree(
@@ -198,7 +198,7 @@ class Builder {
         return append({{}, leaf.span, {}, document::ThematicBreak{}});
       case LeafKind::Region: {
         if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK) return restore_lost(leaf);
-        const Region& region = scan_.regions[leaf.region];
+        Region& region = scan_.regions[leaf.region];
         if (region.kind == RegionKind::Attributes) {
           frames_.back().pending.push_back(read_attributes(region.opener.text, false)->set);
           return;
@@ -263,7 +263,7 @@ class Builder {
     append({{}, leaf.span, {}, std::move(code)});
   }
 
-  const Scan& scan_;
+  Scan& scan_;
   Parser& parser_;
   std::vector<Frame> frames_;
   std::size_t next_leaf_ = 0;
@@ -272,6 +272,6 @@ class Builder {
 
 }  // namespace
 
-Blocks build_blocks(const Scan& scan, Parser& parser) { return Builder(scan, parser).build(); }
+Blocks build_blocks(Scan& scan, Parser& parser) { return Builder(scan, parser).build(); }
 
 }  // namespace diaoban::reader

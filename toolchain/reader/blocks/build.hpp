@@ -6,14 +6,15 @@
 
 namespace diaoban::reader {
 
-document::Blocks build_blocks(const Scan& scan, Parser& parser);
+// The scan's regions are given up as they are read.
+document::Blocks build_blocks(Scan& scan, Parser& parser);
 
 // The blocks of one region (regions.cpp).
-document::Blocks read_region(const Region& region, Parser& parser);
+document::Blocks read_region(Region& region, Parser& parser);
 
 // The blocks of a fence whose info is `{name} argument` (directive_fence.cpp).
 bool is_directive_info(std::string_view info);
-document::Blocks read_directive(const Region& region, Parser& parser);
+document::Blocks read_directive(Region& region, Parser& parser);
 
 // The table of a region (tables.cpp).
 document::Block read_table(const Region& region, Parser& parser);

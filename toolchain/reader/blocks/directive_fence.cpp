@@ -89,7 +89,7 @@ std::size_t read_colon_options(const Lines& body, std::size_t from, Directive& d
 }
 
 // Takes the options off the body's beginning.
-void read_options(const Lines& body, Directive& directive, Parser& parser) {
+void read_options(Lines body, Directive& directive, Parser& parser) {
   std::size_t begin = 0;
   std::size_t first = 0;
   while (first < body.size() && is_blank(body[first].text)) ++first;
@@ -106,7 +106,8 @@ void read_options(const Lines& body, Directive& directive, Parser& parser) {
     if (end > first) begin = end;
   }
   while (begin < body.size() && is_blank(body[begin].text)) ++begin;
-  directive.body.assign(body.begin() + static_cast<std::ptrdiff_t>(begin), body.end());
+  body.erase(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(begin));
+  directive.body = std::move(body);
 }
 
 bool takes_option(const DirectiveEntry& entry, std::string_view name) {
@@ -175,7 +176,7 @@ bool is_directive_info(std::string_view info) {
          info[1] != '#' && info.substr(1, end - 1).find('=') == std::string_view::npos;
 }
 
-Blocks read_directive(const Region& region, Parser& parser) {
+Blocks read_directive(Region& region, Parser& parser) {
   Directive directive;
   const std::size_t close = region.info.text.find('}');
   directive.name = lowered(region.info.text.substr(1, close - 1));
@@ -183,7 +184,8 @@ Blocks read_directive(const Region& region, Parser& parser) {
   directive.argument = region.info.slice(close + 1).trimmed();
   directive.span = region.span;
   report_same_length(region, parser);
-  read_options(region.body, directive, parser);
+  read_options(std::move(region.body), directive, parser);
+  region.body.clear();
   const DirectiveEntry* entry = find_directive(directive.name);
   if (entry == nullptr) return read_unknown(directive, parser);
   report_unknown_options(directive, *entry, parser);

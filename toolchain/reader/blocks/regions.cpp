@@ -103,6 +103,11 @@ Blocks read_html(const Region& region, Parser& parser) {
   if (parser.options().keep_html) {
     return one_block(region, document::RawBlock{"html", joined(region.body, true)});
   }
+  if (region.opener.text.starts_with("<!--") && !ends_html_block(region.body.back().text, 2)) {
+    parser.report(kinds::html_dropped, region.opener.span(0, 4),
+                  "this comment is never closed, so all that follows is left out",
+                  "close it with -->");
+  }
   return adopt_html_block(region.body, region.span, parser);
 }
 
@@ -110,7 +115,7 @@ std::string math_text(const Region& region) { return joined(region.body, false);
 
 }  // namespace
 
-Blocks read_region(const Region& region, Parser& parser) {
+Blocks read_region(Region& region, Parser& parser) {
   switch (region.kind) {
     case RegionKind::IndentedCode:
       return read_listing(region, parser);

@@ -36,12 +36,16 @@ Lines cell_pieces(const Line& cell) {
   return pieces;
 }
 
+// How many cells that are not written a table may get, so that a short text makes no huge table.
+constexpr std::size_t added_cell_limit = 200000;
+
 document::TableRow read_row(const Line& line, const std::vector<Alignment>& alignments, bool head,
-                            Parser& parser) {
+                            std::size_t& added, Parser& parser) {
   document::TableRow row;
   row.span = line.trimmed().span();
   const auto cells = table_cells(line.text);
   for (std::size_t i = 0; i < alignments.size(); ++i) {
+    if (i >= cells.size() && ++added > added_cell_limit) break;
     document::TableCell cell;
     cell.header = head;
     cell.alignment = alignments[i];
@@ -62,9 +66,10 @@ document::TableRow read_row(const Line& line, const std::vector<Alignment>& alig
 document::Block read_table(const Region& region, Parser& parser) {
   document::Table table;
   table.alignments = read_alignments(region.body[1]);
-  table.head.push_back(read_row(region.body[0], table.alignments, true, parser));
+  std::size_t added = 0;
+  table.head.push_back(read_row(region.body[0], table.alignments, true, added, parser));
   for (std::size_t i = 2; i < region.body.size(); ++i) {
-    table.body.push_back(read_row(region.body[i], table.alignments, false, parser));
+    table.body.push_back(read_row(region.body[i], table.alignments, false, added, parser));
   }
   return {{}, region.span, {}, std::move(table)};
 }

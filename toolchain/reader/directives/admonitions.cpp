@@ -50,7 +50,8 @@ Blocks finished(const Directive& directive, Admonition admonition) {
 Blocks read_named(const Directive& directive, Parser& parser) {
   Admonition admonition;
   admonition.kind = kind_named(directive.name);
-  admonition.blocks = parser.blocks(body_with_argument(directive));
+  admonition.blocks = directive.argument.empty() ? parser.blocks(directive.body)
+                                                 : parser.blocks(body_with_argument(directive));
   return finished(directive, std::move(admonition));
 }
 

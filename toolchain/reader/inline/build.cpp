@@ -45,10 +45,12 @@ std::string alternative_text(const Inlines& inlines) {
 
 class InlineBuilder {
  public:
-  InlineBuilder(std::uint32_t leaf, const HiddenText& hidden, Parser& parser)
-      : leaf_(leaf), hidden_(hidden), parser_(parser), text_(flat_text()) {}
+  InlineBuilder(const HiddenText& hidden, Parser& parser) : hidden_(hidden), parser_(parser) {}
 
-  Inlines build(cmark_node* heading) {
+  Inlines build(cmark_node* heading, std::uint32_t leaf) {
+    leaf_ = leaf;
+    text_ = flat_text();
+    extents_.clear();
     stack_.emplace_back();
     marks_.emplace_back();
     extents_.emplace_back();
@@ -322,7 +324,7 @@ class InlineBuilder {
     add_run(literal.substr(run), run_flat, flat_end);
   }
 
-  std::uint32_t leaf_;
+  std::uint32_t leaf_ = 0;
   const HiddenText& hidden_;
   Parser& parser_;
   std::string_view text_;
@@ -335,9 +337,16 @@ class InlineBuilder {
 
 }  // namespace
 
-Inlines build_inlines(cmark_node* heading, std::uint32_t leaf, const HiddenText& hidden,
-                      Parser& parser) {
-  return InlineBuilder(leaf, hidden, parser).build(heading);
+std::vector<Inlines> build_inlines(cmark_node* root, const HiddenText& hidden, Parser& parser) {
+  std::vector<Inlines> result;
+  result.reserve(hidden.leaves.size());
+  InlineBuilder builder(hidden, parser);
+  for (cmark_node* node = cmark_node_first_child(root);
+       node != nullptr && result.size() < hidden.leaves.size(); node = cmark_node_next(node)) {
+    result.push_back(builder.build(node, static_cast<std::uint32_t>(result.size())));
+  }
+  result.resize(hidden.leaves.size());
+  return result;
 }
 
 }  // namespace diaoban::reader

@@ -8,9 +8,9 @@
 
 namespace diaoban::reader {
 
-// The inlines below `heading`, the block that leaf number `leaf` has become.
-document::Inlines build_inlines(cmark_node* heading, std::uint32_t leaf, const HiddenText& hidden,
-                                Parser& parser);
+// The inlines of every leaf; the n-th child of `root` is the block that leaf n has become.
+std::vector<document::Inlines> build_inlines(cmark_node* root, const HiddenText& hidden,
+                                             Parser& parser);
 
 // The inlines of a hidden construct (hidden_nodes.cpp).
 document::Inlines read_hidden(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser);

@@ -43,6 +43,14 @@ class Finisher {
     bool any = false;
     for (const Inline& node : inlines) any = any || is_leaf_placeholder(node);
     if (!any) return;
+    if (inlines.size() == 1) {
+      const Inline node = std::move(inlines.front());
+      inlines = std::move(texts_[leaf_index(node)]);
+      for (Inline& part : inlines) {
+        if (part.span.is_null()) part.span = node.span;
+      }
+      return place(inlines);
+    }
     Inlines out;
     for (Inline& node : inlines) {
       if (!is_leaf_placeholder(node)) {

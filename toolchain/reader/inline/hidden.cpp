@@ -34,21 +34,23 @@ int read_half(std::string_view text) {
 void HiddenText::begin_leaf(const Leaf& source) {
   HiddenLeaf leaf;
   leaf.pieces = &source.pieces;
-  std::size_t size = source.pieces.size();
-  for (const Line& piece : source.pieces) size += piece.text.size();
-  leaf.raw.reserve(size);
+  leaf.raw_begin = static_cast<std::uint32_t>(raw_.size());
+  leaf.first_start = static_cast<std::uint32_t>(piece_starts_.size());
   for (const Line& piece : source.pieces) {
-    if (!leaf.piece_starts.empty() && !source.continuous) leaf.raw += '\f';
-    const std::size_t start = leaf.raw.size();
-    leaf.piece_starts.push_back(static_cast<std::uint32_t>(start));
-    leaf.raw += piece.text;
-    std::replace(leaf.raw.begin() + static_cast<std::ptrdiff_t>(start), leaf.raw.end(), '\f', ' ');
+    if (piece_starts_.size() > leaf.first_start && !source.continuous) raw_ += '\f';
+    const std::size_t start = raw_.size();
+    piece_starts_.push_back(static_cast<std::uint32_t>(start) - leaf.raw_begin);
+    raw_ += piece.text;
+    std::replace(raw_.begin() + static_cast<std::ptrdiff_t>(start), raw_.end(), '\f', ' ');
   }
-  while (leaf.raw.ends_with(' ') || leaf.raw.ends_with('\t')) leaf.raw.pop_back();
+  while (raw_.size() > leaf.raw_begin && (raw_.back() == ' ' || raw_.back() == '\t')) {
+    raw_.pop_back();
+  }
+  leaf.raw_end = static_cast<std::uint32_t>(raw_.size());
   flat += "# ";
   leaf.flat_begin = static_cast<std::uint32_t>(flat.size());
   leaf.first_segment = static_cast<std::uint32_t>(segments.size());
-  leaves.push_back(std::move(leaf));
+  leaves.push_back(leaf);
 }
 
 void HiddenText::end_leaf() {
@@ -63,7 +65,7 @@ void HiddenText::copy(std::size_t begin, std::size_t end) {
   const auto at = static_cast<std::uint32_t>(flat.size()) - leaf.flat_begin;
   segments.push_back(
       {at, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, false});
-  flat.append(leaf.raw, begin, end - begin);
+  flat.append(raw_, leaf.raw_begin + begin, end - begin);
 }
 
 void HiddenText::hide(Sentinel sentinel) {
@@ -115,20 +117,21 @@ Span HiddenText::raw_span(std::uint32_t leaf, Range raw) const {
   const HiddenLeaf& entry = leaves[leaf];
   const Lines& pieces = *entry.pieces;
   const auto piece_at = [&](std::uint32_t place) {
+    const auto first = piece_starts_.begin() + entry.first_start;
     const auto found =
-        std::upper_bound(entry.piece_starts.begin(), entry.piece_starts.end(), place);
-    return static_cast<std::size_t>(
-        std::max<std::ptrdiff_t>(0, found - entry.piece_starts.begin() - 1));
+        std::upper_bound(first, first + static_cast<std::ptrdiff_t>(pieces.size()), place);
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, found - first - 1));
   };
   if (pieces.empty()) return {};
   const std::size_t begin = piece_at(raw.begin);
   const std::size_t end = raw.end > raw.begin ? piece_at(raw.end - 1) : begin;
   Span span;
   span.source = pieces[begin].source;
-  span.begin = pieces[begin].at(raw.begin - entry.piece_starts[begin]);
+  span.begin = pieces[begin].at(raw.begin - piece_starts_[entry.first_start + begin]);
   span.end = span.begin;
   if (pieces[end].source == span.source) {
-    span.end = std::max(span.begin, pieces[end].at(raw.end - entry.piece_starts[end]));
+    span.end =
+        std::max(span.begin, pieces[end].at(raw.end - piece_starts_[entry.first_start + end]));
   }
   return span;
 }
@@ -136,8 +139,8 @@ Span HiddenText::raw_span(std::uint32_t leaf, Range raw) const {
 Lines HiddenText::raw_lines(std::uint32_t leaf, Range raw) const {
   const HiddenLeaf& entry = leaves[leaf];
   Lines lines;
-  for (std::size_t i = 0; i < entry.piece_starts.size(); ++i) {
-    const std::uint32_t start = entry.piece_starts[i];
+  for (std::size_t i = 0; i < entry.pieces->size(); ++i) {
+    const std::uint32_t start = piece_starts_[entry.first_start + i];
     const Line& piece = (*entry.pieces)[i];
     const auto end = start + static_cast<std::uint32_t>(piece.text.size());
     if (end < raw.begin || start >= raw.end) continue;
@@ -157,6 +160,9 @@ const Sentinel* HiddenText::sentinel_at(std::string_view text) const {
 }
 
 std::string HiddenText::restored(std::string_view text, char line_end) const {
+  const bool plain = std::none_of(text.begin(), text.end(),
+                                  [](char c) { return c == '\f' || c == '\xF0' || c == '\xF3'; });
+  if (plain) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {

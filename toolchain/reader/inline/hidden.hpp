@@ -55,8 +55,9 @@ struct Segment {
 
 // One leaf: its raw text, with '\f' for line ends, and where both texts come from.
 struct HiddenLeaf {
-  std::string raw;
-  std::vector<std::uint32_t> piece_starts;  // in raw
+  std::uint32_t raw_begin = 0;  // in the raw texts of all leaves
+  std::uint32_t raw_end = 0;
+  std::uint32_t first_start = 0;  // where its pieces begin in its raw text
   const Lines* pieces = nullptr;
   std::uint32_t flat_begin = 0;  // in HiddenText::flat
   std::uint32_t first_segment = 0;
@@ -88,7 +89,11 @@ struct HiddenText {
     return raw_span(leaf, {raw_begin(leaf, begin), raw_end(leaf, end)});
   }
   std::string_view raw_text(std::uint32_t leaf, Range raw) const {
-    return std::string_view(leaves[leaf].raw).substr(raw.begin, raw.end - raw.begin);
+    return leaf_text(leaf).substr(raw.begin, raw.end - raw.begin);
+  }
+  std::string_view leaf_text(std::uint32_t leaf) const {
+    const HiddenLeaf& entry = leaves[leaf];
+    return std::string_view(raw_).substr(entry.raw_begin, entry.raw_end - entry.raw_begin);
   }
   // Raw text as lines of the manuscript.
   Lines raw_lines(std::uint32_t leaf, Range raw) const;
@@ -96,6 +101,10 @@ struct HiddenText {
   const Sentinel* sentinel_at(std::string_view text) const;
   // `text` with sentinels as they were written, and line ends as `line_end`.
   std::string restored(std::string_view text, char line_end) const;
+
+ private:
+  std::string raw_;
+  std::vector<std::uint32_t> piece_starts_;
 };
 
 // Appends one leaf to the hidden text: a forward scan in linear time.

@@ -87,10 +87,7 @@ void Hider::step() {
       if (!options_.math || !step_dollar()) at_ = run_end(at_);
       break;
     case '[':
-      if (!step_footnote()) {
-        ++open_brackets_;
-        ++at_;
-      }
+      if (!step_footnote()) step_bracket_open();
       break;
     case ']':
       step_bracket_close();

@@ -104,10 +104,26 @@ bool Hider::step_footnote() {
   return true;
 }
 
+// cmark looks at every open `![` when a link closes: more of them than anyone nests are text.
+void Hider::step_bracket_open() {
+  constexpr std::size_t picture_limit = 50;
+  const bool picture = at_ > 0 && text_[at_ - 1] == '!';
+  if (picture && open_pictures_ >= picture_limit) {
+    hide(SentinelKind::Literal, at_ + 1, {}, {});
+    return;
+  }
+  open_brackets_.push_back(picture);
+  if (picture) ++open_pictures_;
+  ++at_;
+}
+
 void Hider::step_bracket_close() {
   ++at_;
-  bracket_closed_ = open_brackets_ > 0;
-  if (bracket_closed_) --open_brackets_;
+  bracket_closed_ = !open_brackets_.empty();
+  if (bracket_closed_) {
+    if (open_brackets_.back()) --open_pictures_;
+    open_brackets_.pop_back();
+  }
   if (!starts_with("(<")) {
     if (starts_with("(")) skip_destination();
     return;

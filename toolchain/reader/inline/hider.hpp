@@ -16,7 +16,10 @@ class Hider {
   static constexpr std::size_t none = std::string_view::npos;
 
   Hider(HiddenText& out, const HideOptions& options, const Parser& parser)
-      : out_(out), options_(options), parser_(parser), text_(out.leaves.back().raw) {}
+      : out_(out),
+        options_(options),
+        parser_(parser),
+        text_(out.leaf_text(static_cast<std::uint32_t>(out.leaves.size()) - 1)) {}
 
   void run();
 
@@ -108,6 +111,7 @@ class Hider {
   // ---- [ ] (hide_brackets.cpp) ----
 
   bool step_footnote();
+  void step_bracket_open();
 
   // `](<…>)` with a line end in it is no link; the form feed that stands for it would be allowed.
   void step_bracket_close();
@@ -151,7 +155,8 @@ class Hider {
   bool no_dollar_ = false;
   bool no_double_dollar_ = false;
   bool no_note_end_ = false;
-  std::size_t open_brackets_ = 0;
+  std::vector<bool> open_brackets_;  // that are not closed yet; true: of a picture
+  std::size_t open_pictures_ = 0;
   bool bracket_closed_ = false;      // the latest ']' closes a bracket of the text
   std::size_t destination_end_ = 0;  // no bare address before this place
 };

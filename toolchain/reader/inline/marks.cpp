@@ -40,7 +40,7 @@ class Marker {
   }
 
   Inlines finish() {
-    while (frames_.size() > 1) flatten();
+    flatten_above(0);
     return std::move(frames_.front().nodes);
   }
 
@@ -78,17 +78,23 @@ class Marker {
 
   void add_literal(const Mark& mark) { add(Inline{{}, mark.span, {}, document::Text{mark.text}}); }
 
-  // The frame's mark becomes text again, with its nodes after it.
-  void flatten() {
-    Frame frame = std::move(frames_.back());
-    frames_.pop_back();
-    --open_count_[static_cast<std::size_t>(frame.mark->kind)];
-    add_literal(*frame.mark);
-    for (Inline& node : frame.nodes) add(std::move(node));
+  // The marks of the frames above `keep` become text again, with what stands after them.
+  void flatten_above(std::size_t keep) {
+    std::vector<Frame> above(
+        std::make_move_iterator(frames_.begin() + static_cast<std::ptrdiff_t>(keep) + 1),
+        std::make_move_iterator(frames_.end()));
+    frames_.resize(keep + 1);
+    for (Frame& frame : above) {
+      --open_count_[static_cast<std::size_t>(frame.mark->kind)];
+      add_literal(*frame.mark);
+      for (Inline& node : frame.nodes) add(std::move(node));
+    }
   }
 
   void close(const Mark& mark) {
-    while (top().mark->kind != mark.kind) flatten();
+    std::size_t opener = frames_.size() - 1;
+    while (frames_[opener].mark->kind != mark.kind) --opener;
+    flatten_above(opener);
     Frame frame = std::move(frames_.back());
     frames_.pop_back();
     --open_count_[static_cast<std::size_t>(mark.kind)];

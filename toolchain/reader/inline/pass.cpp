@@ -35,15 +35,7 @@ std::vector<document::Inlines> read_inlines(const std::vector<const Leaf*>& leav
   hidden.flat += definitions;
   const base::Handle<cmark_node, cmark_node_free> tree(
       cmark_parse_document(hidden.flat.data(), hidden.flat.size(), CMARK_OPT_DEFAULT));
-  std::vector<document::Inlines> result;
-  result.reserve(leaves.size());
-  for (cmark_node* node = cmark_node_first_child(tree.get());
-       node != nullptr && result.size() < leaves.size(); node = cmark_node_next(node)) {
-    const auto leaf = static_cast<std::uint32_t>(result.size());
-    result.push_back(build_inlines(node, leaf, hidden, parser));
-  }
-  result.resize(leaves.size());
-  return result;
+  return build_inlines(tree.get(), hidden, parser);
 }
 
 }  // namespace diaoban::reader

@@ -133,7 +133,14 @@ std::optional<std::size_t> Scanner::take_fence(const Cursor& cursor, const Situa
   region.info = region.opener.slice(fence.length).trimmed();
   region.closed = false;
   std::size_t i = now.line + 1;
+  const bool plain = containers_.empty() && indent == 0;
   for (; i < lines_.size(); ++i) {
+    // Most lines of most fences need no counting of columns.
+    if (plain &&
+        (lines_[i].empty() || (lines_[i].text[0] != ' ' && lines_[i].text[0] != fence.mark))) {
+      region.body.push_back(lines_[i]);
+      continue;
+    }
     Cursor line(lines_[i]);
     if (!match_all(line)) {
       region.closed_by_container = true;

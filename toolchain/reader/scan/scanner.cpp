@@ -13,7 +13,9 @@ Scan scan_lines(const Lines& lines, const ScanOptions& options, std::deque<std::
 }
 
 Scan Scanner::run() {
-  for (const Line& line : lines_) content_lines_ += !is_blank(line.text);
+  for (std::size_t i = 0; i < lines_.size() && content_lines_ < 2; ++i) {
+    content_lines_ += !is_blank(lines_[i].text);
+  }
   std::size_t index = 0;
   while (index < lines_.size()) index = read_line(index);
   close_containers(0);

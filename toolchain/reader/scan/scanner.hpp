@@ -81,7 +81,7 @@ class Scanner {
   Scan scan_;
   std::vector<Container> containers_;
   std::uint32_t skeleton_lines_ = 0;
-  std::size_t content_lines_ = 0;  // that are not blank
+  std::size_t content_lines_ = 0;  // that are not blank; counted up to two
   bool paragraph_open_ = false;
   bool last_piece_lazy_ = false;
   std::size_t paragraph_end_line_ = 0;      // of the latest paragraph: the line after its last

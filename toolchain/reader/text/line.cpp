@@ -31,8 +31,8 @@ Lines split_lines(std::string_view text, SourceId source) {
   lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
   std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   while (begin < text.size()) {
-    std::size_t end = text.find_first_of("\r\n", begin);
-    if (end == std::string_view::npos) end = text.size();
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     lines.push_back(
         {text.substr(begin, end - begin), static_cast<std::uint32_t>(begin), 0, source});
     begin = end + 1;
