@@ -46,8 +46,9 @@ TEST_CASE("nesting is bounded in quotations and directives") {
 
 TEST_CASE("marks without partners stay text and cost linear time") {
   // Each of these took quadratic time in some reader; 20,000 of them would be felt here.
-  for (const std::string part : {"~~a ", "![[]()", "[^a](", "$a ", "{x}`", "^[", "](<", "*a _b ",
-                                 "<!--", "\\begin{align}\n", "$$\n", "{{a", "]{.b ", "a@"}) {
+  for (const std::string part :
+       {"~~a ", "![[]()", "[^a](", "$a ", "{x}`", "^[", "](<", "*a _b ", "<!--", "\\begin{align}\n",
+        "$$\n", "{{a", "]{.b ", "a@", "a <b>", "<div>\n", "a <b>x</i>"}) {
     const Reading reading(repeated(part, 20000) + "\n");
     CHECK((!reading.document.blocks.empty() || !reading.kinds().empty()));
   }

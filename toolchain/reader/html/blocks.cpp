@@ -9,6 +9,7 @@
 #include "reader/html/adopt.hpp"
 #include "reader/html/elements.hpp"
 #include "reader/html/names.hpp"
+#include "reader/scan/starts.hpp"
 
 namespace diaoban::reader {
 
@@ -53,6 +54,15 @@ class BlockAdopter {
   }
 
   Blocks adopt() {
+    if (nests_too_deep()) {
+      parser_.report(kinds::nesting_too_deep, span_, "HTML nested deeper than 400 elements",
+                     "it is kept as text");
+      document::CodeBlock code;
+      code.text = text_;
+      Blocks literal;
+      literal.push_back({{}, span_, {}, std::move(code)});
+      return literal;
+    }
     const std::unique_ptr<GumboOutput, OutputFree> output(
         gumbo_parse_with_options(&kGumboDefaultOptions, text_.data(), text_.size()));
     Blocks blocks;
@@ -66,6 +76,27 @@ class BlockAdopter {
   }
 
  private:
+  // gumbo looks through all open elements at each tag, so their number has to be bounded.
+  bool nests_too_deep() const {
+    constexpr int limit = 400;
+    // Their end tags may be left out, and they do not nest in themselves.
+    static constexpr std::array<std::string_view, 10> implied = {
+        "p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"};
+    int depth = 0;
+    for (std::size_t at = text_.find('<'); at != std::string::npos; at = text_.find('<', at + 1)) {
+      const std::string_view rest = std::string_view(text_).substr(at);
+      const std::string_view name = html_tag_name(rest.substr(0, 20));
+      if (name.empty() || std::find(implied.begin(), implied.end(), name) != implied.end())
+        continue;
+      if (rest.starts_with("</")) {
+        depth -= depth > 0 ? 1 : 0;
+      } else if (!is_void_element(name) && ++depth > limit) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Span span_at(std::size_t begin, std::size_t end) const {
     if (begin > text_.size() || end < begin || lines_.empty()) return span_;
     const auto line_of = [&](std::size_t place) {

@@ -19,6 +19,9 @@ const std::string* raw_html(const Inline& node) {
 
 class Adopter {
  public:
+  // Tags that nest deeper are left out; what is between them stays.
+  static constexpr std::size_t nesting_limit = 60;
+
   explicit Adopter(Parser& parser) : parser_(parser) { open_.emplace_back(); }
 
   void add(Inline node) {
@@ -39,7 +42,7 @@ class Adopter {
       splice(inline_element(tag, {}, node.span, parser_));
     } else if (tag.closing) {
       close(tag.name, node.span);
-    } else {
+    } else if (open_.size() <= nesting_limit) {
       open_.push_back({tag, node.span, {}});
     }
   }
