@@ -15,7 +15,9 @@ constexpr double mismatch_demerits = 3000;  // a loose line beside a tight one
 constexpr double ladder_demerits = 10000;   // two hyphens under each other
 constexpr double third_hyphen_demerits = 1e7;
 constexpr double lone_demerits = 1e7;
-constexpr double overfull_demerits = 1e12;
+// A line is very loose before it has a forbidden edge, and anything else before it is too long.
+constexpr double worst_rating = 100;  // demerits of 1e16
+constexpr double overfull_demerits = 1e18;
 constexpr double ragged_unit = 3;  // em at the end of a ragged line that rate one
 
 double penalty_of(Break kind) {
@@ -52,7 +54,8 @@ int fitness_of(double rating) {
 }
 
 double demerits_of(double rating, double penalty) {
-  const double badness = 100 * std::abs(rating * rating * rating);
+  const double worst = std::min(std::abs(rating), worst_rating);
+  const double badness = 100 * worst * worst * worst;
   return (line_demerits + badness) * (line_demerits + badness) + penalty * penalty;
 }
 
