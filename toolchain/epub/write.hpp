@@ -19,6 +19,12 @@ namespace diaoban::epub {
 
 using FindPicture = std::function<std::shared_ptr<const figures::Picture>(const std::string& path)>;
 
+// Where a page of the paginated edition starts: before the block, or within it.
+struct PageStart {
+  document::NodeId block;
+  std::string label;  // as printed there: "iv", "12"; each label once
+};
+
 struct Input {
   const project::Book& book;
   const project::Edition& edition;
@@ -30,6 +36,10 @@ struct Input {
   std::shared_ptr<const figures::Picture> cover;  // raster; null: none
   std::int64_t modified = 0;                      // dcterms:modified, seconds since 1970
   diagnostics::Sink& sink;
+  // The pages of the PDF edition in their order, when both are made, and what names that edition
+  // (EPUB Accessibility 1.1 §3.3); none: the book has no page list.
+  std::vector<PageStart> pages = {};
+  std::string page_source = {};
 };
 
 // The bytes of the EPUB; the same input gives the same bytes.

@@ -85,8 +85,8 @@ class TestBook {
       const auto found = pictures.find(path);
       return found == pictures.end() ? nullptr : found->second;
     };
-    return epub::write(
-        {book, edition, theme, documents_, facts, fonts, find, cover, modified, sink});
+    return epub::write({book, edition, theme, documents_, facts, fonts, find, cover, modified, sink,
+                        pages, "PDF"});
   }
 
   std::map<std::string, std::string> write() { return read_archive(bytes()); }
@@ -95,6 +95,7 @@ class TestBook {
   project::Edition edition{"epub", project::Format::Epub, project::Profile::Epub, {}};
   project::Theme theme;
   std::int64_t modified = 1'700'000'000;
+  std::vector<PageStart> pages;
   std::shared_ptr<const figures::Picture> cover;
   std::map<std::string, std::shared_ptr<const figures::Picture>> pictures;
   diagnostics::Sources sources;

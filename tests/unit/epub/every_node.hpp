@@ -131,6 +131,8 @@ inline std::vector<std::string> add_every_node(TestBook& book) {
   blocks.push_back(t.block_of(contents));
   blocks.push_back(t.block_of(Container{{paragraph("容器")}}));
   blocks.push_back(t.block_of(RawBlock{"html", "<div>" + word("生块")}));
+  for (const Block& block : blocks)
+    book.pages.push_back({block.id, std::to_string(book.pages.size() + 1)});
   book.add(std::move(blocks));
 
   Tree second(1);

@@ -167,3 +167,18 @@ TEST_CASE("pictures are written once and missing ones are framed") {
   CHECK(has(page, "alt=\"乙\""));
   CHECK(has(page, "<span class=\"missing-picture\">缺</span>"));
 }
+
+TEST_CASE("the pages of the PDF edition can be found again") {
+  TestBook book;
+  Tree tree(0);
+  const Block chapter = tree.heading(1, "章");
+  const Block second = tree.paragraph("二");
+  book.pages = {{chapter.id, "1"}, {second.id, "2"}, {second.id, "3"}};
+  book.add({chapter, second});
+  auto files = book.write();
+  check_links(files, "nav.xhtml");
+  CHECK(has(files["EPUB/nav.xhtml"], "<nav epub:type=\"page-list\""));
+  CHECK(has(files["EPUB/nav.xhtml"], "href=\"file-001.xhtml#page-3\">3</a>"));
+  CHECK(has(files["EPUB/file-001.xhtml"], "role=\"doc-pagebreak\" aria-label=\"2\" id=\"page-2\""));
+  CHECK(has(files["EPUB/package.opf"], "source-of"));
+}

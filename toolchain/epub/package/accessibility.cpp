@@ -86,6 +86,10 @@ std::vector<std::pair<std::string, std::string>> accessibility_of(const Shared& 
   if (findings.pictures > 0 && text_is_enough) claim("accessibilityFeature", "alternativeText");
   if (findings.mathml) claim("accessibilityFeature", "MathML");
   if (findings.index) claim("accessibilityFeature", "index");
+  if (!shared.input.pages.empty()) {
+    claim("accessibilityFeature", "pageNavigation");
+    claim("accessibilityFeature", "pageBreakMarkers");
+  }
   if (findings.ruby) claim("accessibilityFeature", "rubyAnnotations");
   // Pictures are still, and there is neither sound nor script.
   claim("accessibilityHazard", "none");

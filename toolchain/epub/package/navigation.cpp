@@ -160,6 +160,21 @@ void write_listed(Node body, const Shared& shared, const char* type, const char*
   write_list(nav, entries, false);
 }
 
+// The pages of the paginated edition; a page whose start did not come into the book is left out.
+void write_page_list(Node body, const Shared& shared, const xhtml::Places& places) {
+  std::vector<NavEntry> entries;
+  for (const PageStart& page : shared.input.pages) {
+    const std::string address =
+        places.address({page.block.file, page_anchor(page.label), page.block});
+    if (address.find('#') != std::string::npos) entries.push_back({page.label, address, {}});
+  }
+  if (entries.empty()) return;
+  Node nav = add_nav(body, "page-list", "");
+  set(nav, "role", "doc-pagelist");
+  set(nav, "hidden", "hidden");
+  write_list(nav, entries, false);
+}
+
 void write_point(Node parent, const NavEntry& entry, int& count) {
   Node point = add(parent, "navPoint");
   set(point, "id", "point-" + std::to_string(++count));
@@ -192,6 +207,7 @@ Page write_nav(const Shared& shared, const std::vector<NavEntry>& entries,
   const resolve::Facts& facts = shared.input.facts;
   write_listed(page.body, shared, "loi", "list-of-figures", facts.figures, places);
   write_listed(page.body, shared, "lot", "list-of-tables", facts.tables, places);
+  write_page_list(page.body, shared, places);
   return page;
 }
 

@@ -85,6 +85,11 @@ void write_metadata(Node package_node, const Package& package) {
   for (const auto& [property, value] : accessibility_of(package.shared, package.pages)) {
     write_property(metadata, property.c_str(), value);
   }
+  const Input& input = package.shared.input;
+  if (!input.pages.empty() && !input.page_source.empty()) {
+    set(write_element(metadata, "dc:source", input.page_source), "id", "page-source");
+    write_property(metadata, "source-of", "pagination", "#page-source");
+  }
   if (!package.shared.media.cover().empty()) {
     // The EPUB 2 form, which stores and older readers look for.
     Node cover = add(metadata, "meta");

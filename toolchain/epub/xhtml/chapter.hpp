@@ -35,6 +35,8 @@ class ChapterWriter {
   // blocks.cpp
   void write_blocks(Node parent, const document::Blocks& blocks, Context context);
   void write_block(Node parent, const document::Block& block, Context context);
+  // Marks for the printed pages that start at this block.
+  void write_page_starts(Node parent, document::NodeId block);
   void write_paragraph(Node parent, const document::Block& block,
                        const document::Paragraph& paragraph, Context context);
   void write_heading(Node parent, const document::Block& block, const document::Heading& heading,
