@@ -9,6 +9,15 @@ namespace {
 
 constexpr double tolerance = 0.01;  // points
 
+// A word that is cut loses the kerning at the cut, which the fitter had counted: what that puts a
+// fully shrunk line over its measure is a hair's breadth a place.
+void spread_cut_kerning(Shares& shares, const LineFigures& line, double em) {
+  constexpr double most = 0.15;  // em in all
+  if (shares.excess <= 0 || shares.excess > most * em || line.places <= 0) return;
+  shares.letter = -shares.excess / line.places;
+  shares.excess = 0;
+}
+
 double width_of_joint(const Joint& joint, const Shares& shares) {
   double width = static_cast<double>(joint.space);
   for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
@@ -45,7 +54,7 @@ void report_class(SetLine& out, const std::vector<Piece>& pieces, Slack what, do
     const bool stretches = joint.stretch > 0 && joint.stretch_class == what;
     const bool opens = (what == Slack::Gap && joint.gap) ||
                        (what == Slack::Letter && (joint.gap || joint.stretch > 0));
-    if (amount < 0 ? shrinks : stretches || opens) ++adjustment.count;
+    if ((amount < 0 && shrinks) || (amount > 0 && stretches) || opens) ++adjustment.count;
   }
   if (what == Slack::LineEnd) adjustment.count = 1;
   out.adjustments.push_back(adjustment);
@@ -79,7 +88,8 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
   const double target = line.begin == 0 ? context.options.first_measure : context.options.measure;
   const bool stretches = context.options.justify && !is_last;
   const bool adjusts = context.options.justify && (stretches || figures.natural > target);
-  const Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
+  Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
+  spread_cut_kerning(shares, figures, context.options.em);
 
   const Atom& first = context.material.atoms[line.begin];
   double x = -static_cast<double>(first.protrude_left);
