@@ -21,7 +21,8 @@ std::string size_text(std::uintmax_t bytes) {
 po::options_description visible_options() {
   po::options_description options("Options");
   options.add_options()("edition,e", po::value<Words>()->value_name("NAME"),
-                        "make this edition only; may be given again. Built in: epub, screen")(
+                        "make this edition only; may be given again. Built in: epub, kindle, "
+                        "screen, print")(
       "output,o", po::value<std::string>()->default_value("dist")->value_name("DIR"),
       "folder for what is made")("jobs,j", po::value<unsigned>()->value_name("N"),
                                  "threads to use; default: one a core")(
@@ -70,14 +71,14 @@ int build(const Words& words, Terminal& terminal) {
   base::RealFileSystem files;
   diagnostics::Sources sources;
   diagnostics::Collector sink;
+  Workshop workshop{files, sources, sink, terminal, std::thread::hardware_concurrency(), {}};
+  if (values.contains("jobs")) workshop.jobs = values["jobs"].as<unsigned>();
+  if (!values.contains("no-cache")) workshop.cache = cache_folder();
   BuildRequest request;
   request.book = values["book"].as<std::string>();
   request.output = values["output"].as<std::string>();
   if (values.contains("edition")) request.editions = values["edition"].as<Words>();
-  request.jobs =
-      values.contains("jobs") ? values["jobs"].as<unsigned>() : std::thread::hardware_concurrency();
-  if (!values.contains("no-cache")) request.cache = cache_folder();
-  const std::vector<Written> written = build_book(request, files, sources, sink, terminal);
+  const std::vector<Written> written = build_book(request, workshop);
 
   std::vector<diagnostics::Diagnostic> found = sink.sorted(sources);
   if (quiet) found = errors_only(std::move(found));

@@ -1,38 +1,76 @@
-// Implements the covers of editions.
+// Implements the choice and the writing of covers.
 #include "cli/covers.hpp"
 
-#include <utility>
-
-#include "cover/wrap.hpp"
+#include "pdf/write.hpp"
+#include "typeset/layout.hpp"
 
 namespace diaoban::cli {
 namespace {
 
-bool is_sound(const cover::PicturePointer& picture) {
-  return picture != nullptr && picture->kind != figures::PictureKind::Broken;
+// A broken picture was reported when it was prepared; the book then gets a cover of ours.
+cover::PicturePointer sound_picture(const Manuscript& manuscript, const std::string& path) {
+  if (path.empty()) return nullptr;
+  cover::PicturePointer picture = manuscript.pictures.find(path);
+  return picture->kind == figures::PictureKind::Broken ? nullptr : picture;
+}
+
+// The picture that a design shows, which is not the whole cover.
+std::string design_picture(const project::Book& book) {
+  const auto found = book.settings.find("cover.picture");
+  return found == book.settings.end() ? std::string{} : found->second;
 }
 
 }  // namespace
 
-Covers Covers::prepare(const project::Book& book, const Pictures& pictures,
-                       const fonts::FontBook& fonts, diagnostics::Sink& sink) {
-  const auto setting = book.settings.find("cover.picture");
-  cover::PicturePointer picture;
-  if (setting != book.settings.end()) picture = pictures.find(setting->second);
-  if (!is_sound(picture)) picture = nullptr;
-  Covers covers(cover::read_request(book, picture, sink), fonts, sink);
-  if (!book.cover.empty()) covers.own_ = pictures.find(book.cover);
-  // A cover that is broken was reported; the book gets one of ours.
-  if (!is_sound(covers.own_)) covers.own_ = nullptr;
-  covers.store_ = covers.own_ ? cover::prepare_own_cover(covers.own_, fonts, sink)
-                              : cover::prepare_store_cover(covers.request_, fonts, sink);
-  return covers;
+Covers::Covers(const Manuscript& manuscript, diagnostics::Sink& sink)
+    : manuscript_(manuscript),
+      sink_(sink),
+      own_(sound_picture(manuscript, manuscript.book.cover)),
+      request_(cover::read_request(
+          manuscript.book, sound_picture(manuscript, design_picture(manuscript.book)), sink)) {}
+
+cover::PicturePointer Covers::store() const {
+  if (own_) return cover::prepare_own_cover(own_, manuscript_.fonts, sink_);
+  return cover::prepare_store_cover(request_, manuscript_.fonts, sink_);
 }
 
-cover::PicturePointer Covers::page(const project::Theme& theme) const {
-  if (own_) return own_;
-  return cover::prepare_front(request_, theme.page_width.pt(), theme.page_height.pt(), *fonts_,
-                              *sink_);
+cover::PicturePointer Covers::front(double width, double height) const {
+  return own_ ? own_ : cover::prepare_front(request_, width, height, manuscript_.fonts, sink_);
+}
+
+cover::Wrap Covers::wrap(const project::Theme& theme, int pages, bool preview) const {
+  cover::WrapRequest request = cover::read_wrap_request(
+      manuscript_.book, request_, theme.page_width.pt(), theme.page_height.pt(), pages, sink_);
+  request.front = own_;
+  request.preview = preview;
+  return cover::prepare_wrap(request, manuscript_.fonts, sink_);
+}
+
+std::string write_picture_page(const Manuscript& manuscript, const project::Edition& edition,
+                               const cover::PicturePointer& picture, double width, double height,
+                               double bleed, diagnostics::Sink& sink) {
+  typeset::Layout layout;
+  layout.elements.resize(2);
+  layout.elements[0].role = "Document";
+  layout.elements[0].children = {1};
+  layout.elements[1].role = "Figure";
+  layout.elements[1].parent = 0;
+  layout.elements[1].alternative = manuscript.book.metadata.title;
+  typeset::Page page;
+  page.width = width - 2 * bleed;
+  page.height = height - 2 * bleed;
+  page.bleed = {bleed, bleed, bleed, bleed};
+  page.items.push_back(
+      {typeset::PictureItem{picture, {-bleed, -bleed, width, height}}, typeset::Owner{1}});
+  layout.pages.push_back(std::move(page));
+  pdf::WriteOptions options;
+  options.date = manuscript.date;
+  options.tagged = false;
+  options.links = false;
+  // A sheet of ink has no text to read aloud, so it claims no standard.
+  project::Edition plain = edition;
+  plain.settings["standard"] = "";
+  return pdf::write(layout, manuscript.book, plain, manuscript.fonts, options, sink);
 }
 
 typeset::Layout Covers::wrap(const project::Book& book, const project::Theme& theme,

@@ -1,42 +1,36 @@
-// The covers of a book's editions: its own picture, or one made from a design and the metadata.
+// The covers of a book's editions: the author's own picture, or a design with the metadata.
 #pragma once
 
-#include <memory>
 #include <string>
 
-#include "cli/pictures.hpp"
+#include "cli/manuscript.hpp"
 #include "cover/cover.hpp"
-#include "diagnostics/diagnostic.hpp"
-#include "fonts/font_book.hpp"
-#include "project/book.hpp"
-#include "project/theme.hpp"
-#include "typeset/layout.hpp"
+#include "cover/wrap.hpp"
 
 namespace diaoban::cli {
 
 class Covers {
  public:
-  // `book`, `fonts` and `sink` must outlive the covers.
-  static Covers prepare(const project::Book& book, const Pictures& pictures,
-                        const fonts::FontBook& fonts, diagnostics::Sink& sink);
+  Covers(const Manuscript& manuscript, diagnostics::Sink& sink);
 
-  // For EPUB and stores: JPEG or PNG.
-  const cover::PicturePointer& store() const { return store_; }
-  // For the first page of a PDF that is made with `theme`.
-  cover::PicturePointer page(const project::Theme& theme) const;
-  // The cover that goes around a printed book of so many pages, as a layout of one sheet with
-  // bleed.
-  typeset::Layout wrap(const project::Book& book, const project::Theme& theme, int pages) const;
+  // For EPUB and stores: a JPEG, or the author's own PNG or JPEG. Null where there is none to have.
+  cover::PicturePointer store() const;
+  // For the first page of a PDF of this size in points.
+  cover::PicturePointer front(double width, double height) const;
+  // The wrap of a printed book of this trim and so many pages.
+  cover::Wrap wrap(const project::Theme& theme, int pages, bool preview) const;
 
  private:
-  Covers(cover::Request request, const fonts::FontBook& fonts, diagnostics::Sink& sink)
-      : request_(std::move(request)), fonts_(&fonts), sink_(&sink) {}
-
+  const Manuscript& manuscript_;
+  diagnostics::Sink& sink_;
+  cover::PicturePointer own_;  // the whole cover is the author's picture
   cover::Request request_;
-  const fonts::FontBook* fonts_;
-  diagnostics::Sink* sink_;
-  cover::PicturePointer own_;  // the author's finished cover; null: a design
-  cover::PicturePointer store_;
 };
+
+// A PDF of one page that shows the picture, which covers the bleed too. Lengths are points; width
+// and height include the bleed. `options` as for pdf::write.
+std::string write_picture_page(const Manuscript& manuscript, const project::Edition& edition,
+                               const cover::PicturePointer& picture, double width, double height,
+                               double bleed, diagnostics::Sink& sink);
 
 }  // namespace diaoban::cli

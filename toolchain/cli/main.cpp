@@ -20,6 +20,7 @@ struct Command {
 
 constexpr std::array commands{
     Command{"build", "[BOOK]", "make the editions of a book", build},
+    Command{"cover", "[BOOK]", "make the cover of a book", make_cover},
     Command{"render", "FILE|-", "show one manuscript file as XHTML or as a tree", render},
     Command{"explain", "[NAME]", "tell what a kind of diagnostic means", explain},
     Command{"clean", "", "remove the cache of prepared pictures", clean},

@@ -20,10 +20,9 @@ class Pictures {
   // Prepares all that `documents` show and the book's cover, on at most `jobs` threads. A missing
   // or remote picture is a diagnostic and of kind Broken.
   static Pictures prepare(const project::Book& book,
-                          const std::vector<document::Document>& documents,
-                          base::FileSystem& files, const fonts::FontBook& fonts,
-                          const figures::PrepareOptions& options, unsigned jobs,
-                          diagnostics::Sink& sink);
+                          const std::vector<document::Document>& documents, base::FileSystem& files,
+                          const fonts::FontBook& fonts, const figures::PrepareOptions& options,
+                          unsigned jobs, diagnostics::Sink& sink);
 
   // Never null.
   std::shared_ptr<const figures::Picture> find(const std::string& path) const;

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "base/files.hpp"
-#include "cli/terminal.hpp"
-#include "diagnostics/diagnostic.hpp"
+#include "cli/manuscript.hpp"
 
 namespace diaoban::cli {
 
@@ -15,8 +14,6 @@ struct BuildRequest {
   base::Path book;
   std::vector<std::string> editions;  // empty: all that the book has
   base::Path output;
-  base::Path cache;  // empty: none
-  unsigned jobs = 1;
 };
 
 struct Written {
@@ -25,9 +22,7 @@ struct Written {
 };
 
 // Builds the editions and writes each beside its place and renamed. What is wrong with the
-// manuscript goes to `sink`; throws Failure when the world fails.
-std::vector<Written> build_book(const BuildRequest& request, base::FileSystem& files,
-                                diagnostics::Sources& sources, diagnostics::Collector& sink,
-                                Terminal& terminal);
+// manuscript goes to the workshop's sink; throws Failure when the world fails.
+std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop);
 
 }  // namespace diaoban::cli

@@ -24,7 +24,7 @@
 //   format = "epub"                   epub, pdf
 //   profile = "kindle"                epub, kindle, screen, print
 //   language = "en"                   also title, identifier, theme, cover, tags, fonts, pictures,
-//                                     marks
+//                                     marks (crop marks), grey, standard (["ua1", "a2a"])
 //   [substitutions]                   name = "Markdown"
 //   [fonts]                           and [commands], [math], [index], [epub], [pdf]: settings of
 //                                     those names, "fonts.embed"

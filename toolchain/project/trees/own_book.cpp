@@ -19,8 +19,9 @@ namespace {
 constexpr std::array<std::string_view, 6> open_tables{"fonts", "commands", "math",
                                                       "index", "epub",     "pdf"};
 // Keys of an edition that other rooms read.
-constexpr std::array<std::string_view, 9> edition_keys{
-    "language", "title", "identifier", "theme", "cover", "tags", "fonts", "pictures", "marks"};
+constexpr std::array<std::string_view, 11> edition_keys{
+    "language", "title",    "identifier", "theme",    "cover", "tags",
+    "fonts",    "pictures", "marks",      "standard", "grey"};
 
 // "fonts.embed" -> "true" for each value below; the items of a list are joined by line ends.
 void flatten(const std::string& name, const Value& value,

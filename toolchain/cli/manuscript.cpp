@@ -1,0 +1,119 @@
+// Implements loading, reading and resolving of a book.
+#include "cli/manuscript.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "base/parallel.hpp"
+#include "project/kinds.hpp"
+#include "reader/read.hpp"
+
+namespace diaoban::cli {
+namespace {
+
+reader::Dialect dialect_of(project::TreeKind kind) {
+  switch (kind) {
+    case project::TreeKind::MdBook:
+      return reader::Dialect::MdBook;
+    case project::TreeKind::GitBook:
+      return reader::Dialect::GitBook;
+    case project::TreeKind::Diaoban:
+    case project::TreeKind::Sphinx:
+    case project::TreeKind::Mystmd:
+    case project::TreeKind::Folder:
+      return reader::Dialect::Myst;
+  }
+  return reader::Dialect::Myst;
+}
+
+std::vector<document::Document> read_documents(const project::Book& book, Workshop& workshop) {
+  reader::ReadOptions options;
+  options.dialect = dialect_of(book.kind);
+  options.substitutions = book.substitutions;
+  const reader::ReadContext context{workshop.files, book.root, workshop.sources, workshop.sink};
+  std::vector<document::Document> documents(book.files.size());
+  base::parallel_for(book.files.size(), workshop.jobs, [&](std::size_t i) {
+    const project::BookFile& file = book.files[i];
+    std::optional<std::string> text = workshop.files.read(book.root / file.path);
+    if (!text) {
+      workshop.sink.report(project::kinds::file_unreadable, file.origin,
+                           fmt::format("'{}' cannot be read", file.path));
+      text.emplace();
+    }
+    documents[i] =
+        reader::read(std::move(*text), file.path, static_cast<std::uint32_t>(i), context, options);
+  });
+  return documents;
+}
+
+std::int64_t date_of(const project::Book& book, const Pictures& pictures,
+                     const base::FileSystem& files) {
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    char* end = nullptr;
+    const long long seconds = std::strtoll(epoch, &end, 10);
+    if (end != epoch && *end == '\0' && seconds >= 0) return seconds;
+  }
+  std::int64_t newest = pictures.newest_change();
+  for (const project::BookFile& file : book.files) {
+    newest = std::max(newest, files.modified(book.root / file.path));
+  }
+  for (const char* name : {"conf.py", "book.toml", "SUMMARY.md", "src/SUMMARY.md", "book.json",
+                           "myst.yml", "_toc.yml", "_config.yml"}) {
+    newest = std::max(newest, files.modified(book.root / name));
+  }
+  return newest;
+}
+
+std::string setting(const project::Book& book, const std::string& key) {
+  const auto found = book.settings.find(key);
+  return found == book.settings.end() ? std::string{} : found->second;
+}
+
+base::Path path_or_none(const project::Book& book, const std::string& path) {
+  return path.empty() ? base::Path{} : book.root / path;
+}
+
+}  // namespace
+
+Manuscript load_manuscript(const base::Path& folder, Workshop& workshop) {
+  workshop.terminal.show_stage("loading");
+  project::Book book = project::load(workshop.files, folder, workshop.sources, workshop.sink);
+  fonts::FontBook fonts =
+      fonts::FontBook::load(workshop.files, path_or_none(book, setting(book, "fonts.manifest")),
+                            workshop.sources, workshop.sink);
+  workshop.terminal.show_stage("reading");
+  std::vector<document::Document> documents = read_documents(book, workshop);
+  workshop.terminal.show_stage("resolving");
+  resolve::Facts facts = resolve::resolve(book, documents, workshop.files, workshop.sink);
+  workshop.terminal.show_stage("preparing pictures");
+  figures::PrepareOptions options;
+  options.cache = workshop.cache;
+  Pictures pictures = Pictures::prepare(book, documents, workshop.files, fonts, options,
+                                        workshop.jobs, workshop.sink);
+  const std::int64_t date = date_of(book, pictures, workshop.files);
+  return {std::move(book),  std::move(fonts),    std::move(documents),
+          std::move(facts), std::move(pictures), date};
+}
+
+project::Theme load_edition_theme(const project::Book& book, const project::Edition& edition,
+                                  Workshop& workshop) {
+  std::string base_theme = edition.profile == project::Profile::Print ? "print" : "default";
+  std::string theme = setting(book, edition, "theme");
+  if (theme == "default" || theme == "print") {
+    base_theme = theme;
+    theme.clear();
+  }
+  return project::load_theme(base_theme, path_or_none(book, theme), workshop.files,
+                             workshop.sources, workshop.sink);
+}
+
+std::string setting(const project::Book& book, const project::Edition& edition,
+                    const std::string& key) {
+  const auto own = edition.settings.find(key);
+  return own == edition.settings.end() ? setting(book, key) : own->second;
+}
+
+}  // namespace diaoban::cli
