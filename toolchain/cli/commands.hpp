@@ -9,6 +9,7 @@ namespace diaoban::cli {
 
 int build(const Words& words, Terminal& terminal);
 int render(const Words& words, Terminal& terminal);
+int check_files(const Words& words, Terminal& terminal);
 int make_cover(const Words& words, Terminal& terminal);
 int explain(const Words& words, Terminal& terminal);
 int clean(const Words& words, Terminal& terminal);

@@ -21,6 +21,8 @@ struct Command {
 constexpr std::array commands{
     Command{"build", "[BOOK]", "make the editions of a book", build},
     Command{"cover", "[BOOK]", "make the cover of a book", make_cover},
+    Command{"check", "[FILE|BOOK]", "hold finished files against the rules of checkers and stores",
+            check_files},
     Command{"render", "FILE|-", "show one manuscript file as XHTML or as a tree", render},
     Command{"explain", "[NAME]", "tell what a kind of diagnostic means", explain},
     Command{"clean", "", "remove the cache of prepared pictures", clean},

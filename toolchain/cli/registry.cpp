@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "check/kinds.hpp"
 #include "cli/kinds.hpp"
 #include "cover/kinds.hpp"
+#include "epub/kinds.hpp"
 #include "figures/kinds.hpp"
 #include "fonts/kinds.hpp"
 #include "pdf/kinds.hpp"
@@ -33,6 +35,8 @@ std::vector<const diagnostics::Kind*> all_kinds() {
   add(all, cover::kinds::all);
   add(all, typeset::kinds::all);
   add(all, pdf::kinds::all);
+  add(all, check::kinds::all);
+  add(all, epub::kinds::all);
   add(all, kinds::all);
   std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
   return all;

@@ -1,0 +1,139 @@
+// `diaoban check`: preflight of finished files, or of a book's editions made for the purpose.
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "base/failure.hpp"
+#include "check/epub.hpp"
+#include "cli/cache.hpp"
+#include "cli/commands.hpp"
+#include "cli/kinds.hpp"
+#include "cli/pipeline.hpp"
+#include "pdf/inspect.hpp"
+
+namespace diaoban::cli {
+namespace po = boost::program_options;
+namespace {
+
+po::options_description visible_options() {
+  po::options_description options("Options");
+  options.add_options()("for", po::value<std::string>()->value_name("WHERE"),
+                        "kindle, apple, kobo or google: the rules of that store too")(
+      "diagnostics", po::value<std::string>()->default_value("human")->value_name("STYLE"),
+      "human, short, json or github")("help,h", "show this help");
+  return options;
+}
+
+diaoban::check::Target read_target(const po::variables_map& values) {
+  if (!values.contains("for")) return diaoban::check::Target::Epub;
+  const std::string name = values["for"].as<std::string>();
+  if (name == "kindle") return diaoban::check::Target::Kindle;
+  if (name == "apple") return diaoban::check::Target::Apple;
+  if (name == "kobo") return diaoban::check::Target::Kobo;
+  if (name == "google") return diaoban::check::Target::Google;
+  throw UsageError(fmt::format("--for takes kindle, apple, kobo or google, not '{}'", name));
+}
+
+void check_pdf(std::string_view bytes, const base::Path& path, diagnostics::Sink& sink) {
+  for (const pdf::Finding& finding : pdf::inspect(bytes)) {
+    const std::string place =
+        finding.page == 0 ? std::string{} : fmt::format(", page {}", finding.page);
+    sink.report(kinds::pdf_finding, {},
+                fmt::format("{}{}: {} ({})", path.string(), place, finding.message, finding.name));
+  }
+}
+
+void check_file(const base::Path& path, diaoban::check::Target target, Workshop& workshop) {
+  const auto bytes = workshop.files.read(path);
+  if (!bytes) throw base::Failure("read", path.string(), "no such file, or not readable");
+  if (bytes->starts_with("%PDF-")) {
+    check_pdf(*bytes, path, workshop.sink);
+  } else if (bytes->starts_with("PK\x03\x04")) {
+    diaoban::check::check_epub(*bytes, target, workshop.sink);
+  } else {
+    throw base::Failure("check", path.string(), "it is neither an EPUB nor a PDF");
+  }
+}
+
+// KDP takes e-books in Traditional Chinese only; Send to Kindle takes both.
+void note_language(const project::Book& book, diagnostics::Sink& sink) {
+  const std::string& language = book.metadata.language;
+  const bool chinese = language == "zh" || language.starts_with("zh-");
+  if (!chinese || language.starts_with("zh-Hant") || language.starts_with("zh-TW") ||
+      language.starts_with("zh-HK")) {
+    return;
+  }
+  sink.report(kinds::store_language, {}, fmt::format("KDP takes no e-books in '{}'", language),
+              "Send to Kindle takes them: readers can put the file on their own devices");
+}
+
+// A folder for one run, gone when it is over.
+class ScratchFolder {
+ public:
+  ScratchFolder()
+      : path_(std::filesystem::temp_directory_path() /
+              ("diaoban-check-" + std::to_string(::getpid()))) {}
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  ~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const base::Path& path() const { return path_; }
+
+ private:
+  base::Path path_;
+};
+
+void check_book(const base::Path& folder, diaoban::check::Target target, Workshop& workshop) {
+  const ScratchFolder scratch;
+  BuildRequest request;
+  request.book = folder;
+  request.output = scratch.path();
+  if (target == diaoban::check::Target::Kindle) {
+    request.editions = {"kindle"};
+    const project::Book book =
+        project::load(workshop.files, folder, workshop.sources, workshop.sink);
+    note_language(book, workshop.sink);
+  }
+  for (const Written& written : build_book(request, workshop)) {
+    check_file(written.path, target, workshop);
+  }
+}
+
+}  // namespace
+
+int check_files(const Words& words, Terminal& terminal) {
+  po::options_description all;
+  all.add(visible_options()).add_options()("what", po::value<std::string>()->default_value("."));
+  po::positional_options_description positional;
+  positional.add("what", 1);
+  const po::variables_map values = read_arguments(words, all, positional);
+  if (values.contains("help")) {
+    terminal.print(
+        fmt::format("Usage: diaoban check [FILE|BOOK] [OPTION]…\n\n"
+                    "Holds a finished EPUB or PDF, or the editions of a book, against the rules "
+                    "that\ncheckers and stores have.\n\n{}",
+                    fmt::to_string(fmt::streamed(visible_options()))));
+    return 0;
+  }
+  const diaoban::check::Target target = read_target(values);
+  const diagnostics::RenderStyle style = read_render_style(values["diagnostics"].as<std::string>());
+  base::RealFileSystem files;
+  diagnostics::Sources sources;
+  diagnostics::Collector sink;
+  Workshop workshop{files,         sources, sink, terminal, std::thread::hardware_concurrency(),
+                    cache_folder()};
+  const base::Path what = values["what"].as<std::string>();
+  if (files.is_file(what)) {
+    check_file(what, target, workshop);
+  } else {
+    check_book(what, target, workshop);
+  }
+  terminal.print_error(diagnostics::render(sink.sorted(sources), sources, style, terminal.color()));
+  return sink.count(diagnostics::Severity::Error) > 0 ? 1 : 0;
+}
+
+}  // namespace diaoban::cli
