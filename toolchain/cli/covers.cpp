@@ -73,25 +73,4 @@ std::string write_picture_page(const Manuscript& manuscript, const project::Edit
   return pdf::write(layout, manuscript.book, plain, manuscript.fonts, options, sink);
 }
 
-typeset::Layout Covers::wrap(const project::Book& book, const project::Theme& theme,
-                             int pages) const {
-  cover::WrapRequest request = cover::read_wrap_request(book, request_, theme.page_width.pt(),
-                                                        theme.page_height.pt(), pages, *sink_);
-  request.front = own_;
-  const cover::Wrap made = cover::prepare_wrap(request, *fonts_, *sink_);
-  typeset::Page sheet;
-  sheet.width = made.width - 2 * made.bleed;
-  sheet.height = made.height - 2 * made.bleed;
-  sheet.bleed = {made.bleed, made.bleed, made.bleed, made.bleed};
-  typeset::Item item;
-  item.what = typeset::PictureItem{
-      made.picture, {-made.bleed, -made.bleed, made.width, made.height}, false};
-  sheet.items.push_back(std::move(item));
-  typeset::Layout layout;
-  layout.pages.push_back(std::move(sheet));
-  layout.elements.emplace_back();
-  layout.elements.front().role = "Document";
-  return layout;
-}
-
 }  // namespace diaoban::cli
