@@ -8,9 +8,9 @@ JOBS := $(shell nproc)
 
 all: set-up-build program
 
-# The handbook's editions, in dist/.
+# The handbook's editions in both languages, in dist/.
 book: set-up-build program
-	$(BUILD)/diaoban build manuscript --output dist
+	for book in manuscript/*/; do $(BUILD)/diaoban build $$book --output dist || exit 1; done
 
 test: set-up-build set-up-test npm tests
 	ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS) --no-tests=error
