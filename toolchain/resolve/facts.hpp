@@ -79,6 +79,14 @@ struct IndexItem {
   std::string group;  // the letter that its main term stands under: "A"
 };
 
+// A work in a printed bibliography. Its node is of no tree: it is a number past the file's nodes,
+// by which the entry's anchor is found, and its place is named.
+struct BibliographyEntry {
+  NodeId node;
+  std::string label;       // "[1]", ready to show; empty with author and year
+  document::Inlines text;  // without ids, links and notes
+};
+
 struct Facts {
   // Node -> the id it carries in its file. A glossary term's is kept under its first inline.
   NodeMap<std::string> anchors;
@@ -87,7 +95,8 @@ struct Facts {
   NodeMap<int> heading_levels;  // Heading -> level in the book, 1 (chapter title) to 6
   NodeMap<Footnote> footnotes;  // FootnoteReference -> its note
   NodeMap<NodeId> definitions;  // FootnoteDefinition -> its first reference
-  NodeMap<std::vector<ContentsEntry>> generated;  // Generated toctree or local contents
+  NodeMap<std::vector<ContentsEntry>> generated;           // Generated toctree or local contents
+  NodeMap<std::vector<BibliographyEntry>> bibliographies;  // Generated bibliography
   std::vector<ContentsEntry> contents;
   std::vector<Listed> figures;
   std::vector<Listed> tables;

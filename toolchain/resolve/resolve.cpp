@@ -48,6 +48,7 @@ Facts resolve(const project::Book& book, const std::vector<document::Document>& 
   resolve_references(work, paths, labels);
   labels.report_unused(work);
   resolve_generated(work, paths);
+  resolve_bibliography(work);
   resolve_lists(work);
   return std::move(work.facts);
 }

@@ -54,6 +54,8 @@ constexpr Row rows[] = {
     {"see-page", "page {}", "见第 {} 页", "見第 {} 頁", "{}ページ参照", "{}쪽 참조"},
     {"back-to-text", "Back to the text", "返回正文", "返回正文", "本文に戻る", "본문으로"},
     {"list-comma", ", ", "、", "、", "、", ", "},
+    {"name-and", " and ", "和", "和", "・", "・"},
+    {"and-others", "{} et al.", "{}等", "{}等", "{}ほか", "{} 외"},
     {"symbols", "Symbols", "符号", "符號", "記号", "기호"},
     // Admonitions.
     {"note", "Note", "注意", "注意", "注記", "참고"},

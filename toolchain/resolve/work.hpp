@@ -41,5 +41,6 @@ void resolve_titles(Work& work);
 void resolve_footnotes(Work& work);
 void resolve_contents(Work& work);
 void resolve_lists(Work& work);
+void resolve_bibliography(Work& work);
 
 }  // namespace diaoban::resolve
