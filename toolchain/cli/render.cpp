@@ -10,6 +10,7 @@
 #include "document/dump.hpp"
 #include "epub/write.hpp"
 #include "reader/read.hpp"
+#include "resolve/facts.hpp"
 
 namespace diaoban::cli {
 namespace po = boost::program_options;
@@ -30,6 +31,20 @@ std::string read_input(const std::string& name, const base::FileSystem& files) {
   auto text = files.read(name);
   if (!text) throw base::Failure("read", name, "no such file, or not readable");
   return std::move(*text);
+}
+
+// The facts of a book of this file alone. What it points to elsewhere is no mistake here, so that
+// nothing is reported.
+resolve::Facts resolve_alone(const std::vector<document::Document>& documents,
+                             const base::Path& folder, const base::FileSystem& files) {
+  project::Book book;
+  book.root = folder;
+  book.number_figures = true;
+  project::BookFile entry;
+  entry.path = documents.front().path;
+  book.files.push_back(std::move(entry));
+  diagnostics::Collector unheard;
+  return resolve::resolve(book, documents, files, unheard);
 }
 
 }  // namespace
@@ -62,10 +77,16 @@ int render(const Words& words, Terminal& terminal) {
   options.keep_html = values.contains("raw-html");
   const base::Path path = name == "-" ? base::Path("-") : base::Path(name);
   const base::Path folder = path.has_parent_path() ? path.parent_path() : base::Path(".");
-  const document::Document document =
-      reader::read(read_input(name, files), path.filename().string(), 0,
-                   {files, folder, sources, sink}, options);
-  terminal.print(form == "tree" ? document::dump(document) : epub::write_fragment(document));
+  std::vector<document::Document> documents;
+  documents.push_back(reader::read(read_input(name, files), path.filename().string(), 0,
+                                   {files, folder, sources, sink}, options));
+  const document::Document& document = documents.front();
+  if (form == "tree") {
+    terminal.print(document::dump(document));
+  } else {
+    const resolve::Facts facts = resolve_alone(documents, folder, files);
+    terminal.print(epub::write_fragment(document, &facts));
+  }
   terminal.print_error(diagnostics::render(sink.sorted(sources), sources, style, terminal.color()));
   return sink.count(diagnostics::Severity::Error) > 0 ? 1 : 0;
 }

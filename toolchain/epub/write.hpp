@@ -45,7 +45,9 @@ struct Input {
 // The bytes of the EPUB; the same input gives the same bytes.
 std::string write(const Input& input);
 
-// One document's body as an XHTML fragment, for `diaoban render` and tests.
-std::string write_fragment(const document::Document& document);
+// One document's body as an XHTML fragment, for `diaoban render` and tests. With facts, references
+// within the document say what they say in a book of that document alone.
+std::string write_fragment(const document::Document& document,
+                           const resolve::Facts* facts = nullptr);
 
 }  // namespace diaoban::epub

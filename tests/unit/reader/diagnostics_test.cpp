@@ -26,7 +26,7 @@ std::vector<Mistake> mistakes() {
        {"```{figure} a.png", "---", "alt: 甲", "widht: 1", "---", "```"},
        4,
        1},
-      {"directive-options-broken", {"```{note}", "---", "a: [", "---", "甲", "```"}, 4, 1},
+      {"directive-options-broken", {"```{note}", "---", "a: [", "---", "甲", "```"}, 3, 1},
       {"directive-argument-missing", {"```{image}", "```"}, 1, 5},
       {"directive-value-wrong", {"```{code-block} c", ":lineno-start: 甲", "a", "```"}, 2, 16},
       {"include-missing", {"```{include} 没有.md", "```"}, 1, 14},
@@ -123,8 +123,8 @@ TEST_CASE("every mistake in an included file is reported at its place in that fi
 TEST_CASE("mistakes in cells and titles are reported at their places") {
   CHECK(Reading("| 甲 | `a\\|b` {rfe}`x` |\n|--|--|\n| {rfe}`y` | {{ 无 }} |\n").kinds() ==
         std::vector<std::string>{"role-unknown 1:15", "role-unknown 3:4",
-                                 "substitution-unknown 3:15"});
-  CHECK(Reading("```{list-table} 题 {rfe}`x`\n\n* - 甲 {rfe}`y`\n```\n").kinds() ==
+                                 "substitution-unknown 3:14"});
+  CHECK(Reading(":::{list-table} 题 {rfe}`x`\n\n* - 甲 {rfe}`y`\n:::\n").kinds() ==
         std::vector<std::string>{"role-unknown 1:20", "role-unknown 3:8"});
   CHECK(Reading("```{figure} a.png\n题 {rfe}`x`\n\n注 {rfe}`y`\n```\n").kinds() ==
         std::vector<std::string>{"role-unknown 2:4", "role-unknown 4:4"});

@@ -27,12 +27,7 @@ void Writer::write_inline(const Inline& node) {
       },
       [&](const Link& link) { write_link(node, link); },
       [&](const Image& image) { write_image(node, image); },
-      [&](const Reference& reference) {
-        open("a", node.attributes, {{"href", "#" + encode_url(reference.target)}});
-        if (reference.title.empty()) write_text(reference.target);
-        write_inlines(reference.title);
-        close("a");
-      },
+      [&](const Reference& reference) { write_reference(node, reference); },
       [&](const FootnoteReference& reference) { write_note_reference(reference); },
       [&](const Citation& citation) {
         open("cite", node.attributes);
@@ -76,11 +71,38 @@ void Writer::write_styled(const Inline& node, const Styled& styled) {
   close(tag.name);
 }
 
+const resolve::Reference* Writer::found(const Inline& node) const {
+  if (facts_ == nullptr) return nullptr;
+  const auto reference = facts_->references.find(node.id);
+  if (reference == facts_->references.end()) return nullptr;
+  return std::holds_alternative<resolve::Goal>(reference->second.to) ? &reference->second : nullptr;
+}
+
+void Writer::write_reference(const Inline& node, const Reference& reference) {
+  open("a", node.attributes, {{"href", "#" + encode_url(reference.target)}});
+  const resolve::Reference* goal = found(node);
+  if (goal != nullptr && !goal->text.empty()) {
+    write_inlines(goal->text);
+  } else {
+    if (reference.title.empty()) write_text(reference.target);
+    write_inlines(reference.title);
+  }
+  close("a");
+}
+
+// A link that names a label is one to a place of this file.
 void Writer::write_link(const Inline& node, const Link& link) {
-  Pairs further{{"href", encode_url(link.destination)}};
+  const resolve::Reference* goal = found(node);
+  const bool names_label = goal != nullptr && !link.destination.starts_with('#') &&
+                           !std::get<resolve::Goal>(goal->to).anchor.empty();
+  Pairs further{{"href", (names_label ? "#" : "") + encode_url(link.destination)}};
   if (!link.title.empty()) further.emplace_back("title", link.title);
   open("a", node.attributes, further);
-  write_inlines(link.children);
+  if (goal != nullptr && link.children.empty()) {
+    write_inlines(goal->text);
+  } else {
+    write_inlines(link.children);
+  }
   close("a");
 }
 

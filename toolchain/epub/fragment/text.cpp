@@ -29,7 +29,8 @@ std::string join(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Writer::Writer(const document::Document& document) : document_(document) {}
+Writer::Writer(const document::Document& document, const resolve::Facts* facts)
+    : document_(document), facts_(facts) {}
 
 std::string Writer::write() {
   find_notes(document_.blocks);
@@ -87,8 +88,8 @@ void Writer::write_text(std::string_view text) { out_ += escape_text(text); }
 
 namespace diaoban::epub {
 
-std::string write_fragment(const document::Document& document) {
-  return fragment::Writer(document).write();
+std::string write_fragment(const document::Document& document, const resolve::Facts* facts) {
+  return fragment::Writer(document, facts).write();
 }
 
 }  // namespace diaoban::epub

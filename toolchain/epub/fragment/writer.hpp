@@ -1,4 +1,5 @@
-// One document as an XHTML fragment, straight from its tree: no facts, no pictures, no language.
+// One document as an XHTML fragment, straight from its tree: no pictures, no language; facts only
+// for what references say.
 #pragma once
 
 #include <map>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "document/tree.hpp"
+#include "resolve/facts.hpp"
 
 namespace diaoban::epub::fragment {
 
@@ -15,7 +17,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 class Writer {
  public:
-  explicit Writer(const document::Document& document);
+  Writer(const document::Document& document, const resolve::Facts* facts);
   // The whole fragment: the blocks, then the notes in order of their first reference.
   std::string write();
 
@@ -46,6 +48,9 @@ class Writer {
   void write_inline(const document::Inline& node);
   void write_styled(const document::Inline& node, const document::Styled& styled);
   void write_link(const document::Inline& node, const document::Link& link);
+  void write_reference(const document::Inline& node, const document::Reference& reference);
+  // What resolve/ found for a node that points somewhere in this file, or null.
+  const resolve::Reference* found(const document::Inline& node) const;
   void write_image(const document::Inline& node, const document::Image& image);
   void write_note_reference(const document::FootnoteReference& reference);
   void write_ruby(const document::Ruby& ruby);
@@ -61,6 +66,7 @@ class Writer {
   void find_notes(const document::Blocks& blocks);
 
   const document::Document& document_;
+  const resolve::Facts* facts_;
   std::string out_;
   std::string pending_id_;  // of a target: the next element carries it
   std::map<std::string, const document::FootnoteDefinition*> notes_;

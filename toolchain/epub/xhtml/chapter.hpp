@@ -69,6 +69,8 @@ class ChapterWriter {
   void write_generated(Node parent, const document::Block& block,
                        const document::Generated& generated, Context context);
   void write_index(Node parent, Context context);
+  // The works of a bibliography, each with its id.
+  void write_works(Node parent, const document::Block& block, Context context);
 
   // tables.cpp
   void write_table(Node parent, const document::Block& block, const document::Table& table,

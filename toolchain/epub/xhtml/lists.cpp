@@ -85,6 +85,10 @@ void ChapterWriter::write_generated(Node parent, const Block& block, const Gener
     write_index(parent, context);
     return;
   }
+  if (generated.kind == GeneratedKind::Bibliography) {
+    write_works(parent, block, context);
+    return;
+  }
   if (generated.hidden) {
     write_anchor(add(parent, "div", "anchor"), block.id, context);
     return;
@@ -97,6 +101,21 @@ void ChapterWriter::write_generated(Node parent, const Block& block, const Gener
     write_text(add(element, "p", "contents-title"), generated.caption);
   }
   ContentsWriter(*this).write(element, found->second, 6);
+}
+
+void ChapterWriter::write_works(Node parent, const Block& block, Context context) {
+  const auto found = shared_.input.facts.bibliographies.find(block.id);
+  if (found == shared_.input.facts.bibliographies.end()) return;
+  Node list = add(parent, "div", "bibliography");
+  mark(list, block, context);
+  for (const resolve::BibliographyEntry& entry : found->second) {
+    Node element = add(list, "p", "work");
+    mark(element, entry.node, context);
+    if (!entry.label.empty()) add_text(element, entry.label + " ");
+    Context text = context;
+    text.copied = true;
+    write_inlines(element, entry.text, text);
+  }
 }
 
 }  // namespace diaoban::epub::xhtml

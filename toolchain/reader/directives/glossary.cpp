@@ -37,7 +37,12 @@ bool is_indented(const Line& line) {
   return is_blank(line.text) || line.text.starts_with(' ') || line.text.starts_with('\t');
 }
 
-// A term line may end in " : classifier", which stays part of the text.
+// The term of a line that may end in " : x", Sphinx's key for sorting.
+Line without_classifier(const Line& line) {
+  const std::size_t colon = line.text.find(" : ");
+  return colon == std::string_view::npos ? line : line.slice(0, colon).trimmed();
+}
+
 DefinitionList read_indented(const Lines& lines, Parser& parser) {
   DefinitionList list;
   list.tight = false;
@@ -49,7 +54,7 @@ DefinitionList read_indented(const Lines& lines, Parser& parser) {
     DefinitionItem item;
     item.span = lines[at].span();
     for (; at < lines.size() && !is_indented(lines[at]); ++at) {
-      item.terms.push_back(parser.inlines(lines[at].trimmed()));
+      item.terms.push_back(parser.inlines(without_classifier(lines[at].trimmed())));
     }
     const std::size_t begin = at;
     while (at < lines.size() && is_indented(lines[at])) ++at;

@@ -42,6 +42,10 @@ void Setter::layout_generated(const document::Block& block, const document::Gene
     layout_index(*this, outer);
     return;
   }
+  if (generated.kind == document::GeneratedKind::Bibliography) {
+    layout_works(block, outer);
+    return;
+  }
   const auto found = book_.input.facts.generated.find(block.id);
   if (found == book_.input.facts.generated.end() || found->second.empty()) return;
   BlockPlace place = outer;
@@ -60,6 +64,25 @@ void Setter::layout_generated(const document::Block& block, const document::Gene
   const bool is_short = count_entries(found->second) <= short_list;
   layout_entries(*this, found->second, place, element, 0,
                  is_short ? deepest : theme().contents_depth);
+}
+
+void Setter::layout_works(const document::Block& block, const BlockPlace& outer) {
+  const auto found = book_.input.facts.bibliographies.find(block.id);
+  if (found == book_.input.facts.bibliographies.end()) return;
+  BlockPlace place = outer;
+  place.first_indent = 0;
+  for (const resolve::BibliographyEntry& entry : found->second) {
+    document::Inlines text = entry.text;
+    if (!entry.label.empty()) {
+      text.insert(text.begin(), {{}, {}, {}, document::Text{entry.label + " "}});
+    }
+    mark_place(entry.node);
+    FlatText flat = flatten(text, place, add_element("P", outer.element));
+    LineStack stack;
+    stack.space_before = place.paragraph_space;
+    stack.space_after = place.paragraph_space;
+    add_lines(lines_of(flat, paragraph_style(place), place), stack);
+  }
 }
 
 void Setter::layout_unused_note(const document::Block& block,

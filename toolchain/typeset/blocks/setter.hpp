@@ -157,6 +157,8 @@ class Setter {
                     const BlockPlace& place);
   void layout_generated(const document::Block& block, const document::Generated& generated,
                         const BlockPlace& place);
+  // The works of a bibliography, one a paragraph.
+  void layout_works(const document::Block& block, const BlockPlace& outer);
   void layout_unused_note(const document::Block& block, const document::FootnoteDefinition& note,
                           const BlockPlace& place);
   void layout_raw(const document::RawBlock& raw, const BlockPlace& place);
