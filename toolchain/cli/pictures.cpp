@@ -9,6 +9,7 @@
 #include "cli/kinds.hpp"
 #include "document/visit.hpp"
 #include "document/walk.hpp"
+#include "figures/kinds.hpp"
 #include "resolve/picture_path.hpp"
 
 namespace diaoban::cli {
@@ -33,7 +34,7 @@ void report_missing(const project::Book& book, const base::FileSystem& files,
   const base::Path folder = base::Path(path).parent_path();
   const auto meant =
       diagnostics::nearest(base::Path(path).filename().string(), files.list(book.root / folder));
-  sink.report(kinds::picture_missing, span, fmt::format("no picture '{}'", path),
+  sink.report(figures::kinds::picture_missing, span, fmt::format("no picture '{}'", path),
               meant ? fmt::format("did you mean '{}'?", (folder / *meant).generic_string())
                     : std::string{});
 }
