@@ -26,8 +26,8 @@
 //   language = "en"                   also title, identifier, theme, cover, tags, fonts, pictures,
 //                                     marks (crop marks), grey, standard (["ua1", "a2a"])
 //   [substitutions]                   name = "Markdown"
-//   [fonts]                           and [commands], [math], [index], [epub], [pdf]: settings of
-//                                     those names, "fonts.embed"
+//   [fonts]                           and [commands], [math], [index], [epub], [pdf], [contents]:
+//                                     settings of those names, "fonts.embed"
 //
 // When book.toml is mdBook's too (it has a [book]), ours stand in its table [diaoban].
 #pragma once

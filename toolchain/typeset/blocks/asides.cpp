@@ -47,8 +47,8 @@ const project::AdmonitionLook& look_of(const project::Theme& theme, document::Ad
 void Setter::layout_quote(const document::Block& block, const document::Quote& quote,
                           const BlockPlace& outer) {
   const double half = theme().body.leading.pt() / 2;
-  const double indent =
-      allowed_indent(outer, 2 * theme().quote_indent_em * theme().body.size.pt()) / 2;
+  // Indented at the left only: at the right its lines end with those of the text around it.
+  const double indent = allowed_indent(outer, theme().quote_indent_em * theme().body.size.pt());
   BlockPlace place = outer;
   place.look = theme().quote;
   if (outer.look.size < theme().body.size) {
@@ -57,7 +57,7 @@ void Setter::layout_quote(const document::Block& block, const document::Quote& q
   }
   place.element = add_element("BlockQuote", outer.element, block.id);
   place.left += indent;
-  place.width = outer.width - 2 * indent;
+  place.width = outer.width - indent;
   place.first_indent = outer.first_indent > 0 ? theme().indent_em * place.look.size.pt() : 0;
   place.on_grid = false;
   ask_space(half);
