@@ -2,7 +2,9 @@
 #include "epub/write.hpp"
 
 #include <optional>
+#include <thread>
 
+#include "base/parallel.hpp"
 #include "epub/fonts/book_fonts.hpp"
 #include "epub/fonts/usage.hpp"
 #include "epub/package/archive.hpp"
@@ -71,6 +73,33 @@ bool is_compressed_already(const std::string& media_type) {
   return media_type == "image/png" || media_type == "image/jpeg" || media_type == "font/woff2";
 }
 
+// All files in the order of the container. Pages are written and packed side by side, and each
+// gives its tree back as soon as its bytes are there.
+std::vector<ArchiveFile> pack_files(const std::shared_ptr<const std::string>& package,
+                                    const std::shared_ptr<const std::string>& ncx,
+                                    std::vector<Page>& pages, const std::vector<MediaFile>& files) {
+  std::vector<ArchiveFile> archive(4 + pages.size() + files.size());
+  archive[0] = pack_file("mimetype", shared_text("application/epub+zip"), false);
+  archive[1] = pack_file("META-INF/container.xml", shared_text(container), true);
+  archive[2] = pack_file("EPUB/package.opf", package, true);
+  archive[3] = pack_file("EPUB/toc.ncx", ncx, true);
+  base::parallel_for(
+      pages.size() + files.size(), std::thread::hardware_concurrency(), [&](std::size_t at) {
+        ArchiveFile& packed = archive[4 + at];
+        if (at < pages.size()) {
+          Page& page = pages[at];
+          packed =
+              pack_file("EPUB/" + page.name, shared_text(xhtml::serialise_page(*page.tree)), true);
+          page.tree.reset();
+          return;
+        }
+        const MediaFile& file = files[at - pages.size()];
+        packed =
+            pack_file("EPUB/" + file.path, file.bytes, !is_compressed_already(file.media_type));
+      });
+  return archive;
+}
+
 }  // namespace
 
 std::string write(const Input& input) {
@@ -92,20 +121,9 @@ std::string write(const Input& input) {
   files.insert(files.end(), fonts.files.begin(), fonts.files.end());
   files.insert(files.end(), media.files().begin(), media.files().end());
 
-  std::vector<ArchiveFile> archive;
-  archive.push_back({"mimetype", shared_text("application/epub+zip"), false});
-  archive.push_back({"META-INF/container.xml", shared_text(container)});
-  archive.push_back({"EPUB/package.opf",
-                     shared_text(write_package_document({shared, pages, files, identifier}))});
-  archive.push_back({"EPUB/toc.ncx", shared_text(write_ncx(shared, entries, identifier))});
-  for (Page& page : pages) {
-    archive.push_back({"EPUB/" + page.name, shared_text(xhtml::serialise_page(*page.tree))});
-    page.tree.reset();  // its bytes are enough from here on
-  }
-  for (const MediaFile& file : files) {
-    archive.push_back({"EPUB/" + file.path, file.bytes, !is_compressed_already(file.media_type)});
-  }
-  return write_archive(archive);
+  return write_archive(
+      pack_files(shared_text(write_package_document({shared, pages, files, identifier})),
+                 shared_text(write_ncx(shared, entries, identifier)), pages, files));
 }
 
 }  // namespace diaoban::epub
