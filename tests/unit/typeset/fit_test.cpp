@@ -132,7 +132,8 @@ TEST_CASE("a class gives only when the one before it is spent") {
     line.word_stretch = random.below(3) ? random.below(50) / 10.0 : 0;
     line.han_latin_stretch = random.below(3) ? random.below(50) / 10.0 : 0;
     line.gaps = random.below(20);
-    line.places = line.gaps + random.below(4);
+    line.words = random.below(4);
+    line.places = line.gaps + line.words;
     const double target = 120;
     const Shares shares = share_slack(line, target, 10);
     double width = line.natural;
@@ -144,9 +145,10 @@ TEST_CASE("a class gives only when the one before it is spent") {
     }
     width += shares.word_stretch * line.word_stretch +
              shares.han_latin_stretch * line.han_latin_stretch + shares.gap * line.gaps +
-             shares.letter * line.places;
+             shares.word_gap * line.words + shares.letter * line.places;
     if (shares.han_latin_stretch > 0 && line.word_stretch > 0) CHECK(shares.word_stretch == 1);
     if (shares.gap > 0 && line.han_latin_stretch > 0) CHECK(shares.han_latin_stretch == 1);
+    if (shares.word_gap > 0) CHECK(shares.word_gap == shares.gap);
     if (shares.letter > 0 && line.gaps > 0) CHECK(shares.gap >= most_gap * 10 - 1e-9);
     CHECK(std::abs(width + shares.missing - shares.excess - target) < 1e-6);
   }

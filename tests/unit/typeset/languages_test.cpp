@@ -64,6 +64,8 @@ TEST_CASE("numbers keep their units") {
 TEST_CASE("addresses and identifiers break after their separators, with nothing added") {
   CHECK(broken("https://a.example.org/docs/x") == "https://a.|example.|org/|docs/x");
   CHECK(broken("ThreadLocalMap", {.code = true}) == "Thread|Local|Map");
+  CHECK(broken("gHotSpotVMStructs", {.code = true}) == "gHot|Spot|VM|Structs");
+  CHECK(broken("HTTP", {.code = true}) == "HTTP");
   CHECK(broken("std::vector_base", {.code = true}) == "std::|vector_|base");
   CHECK(broken("JVM(libjvm.so)") == "JVM|(libjvm.|so)");
   CHECK(broken("it costs 3.50 or so") == "it |costs |3.50 |or |so");

@@ -58,6 +58,31 @@ TEST_CASE("a forced break ends a line, and an empty paragraph has one") {
   CHECK(fixture.set("\n\n", 20).size() >= 2);
 }
 
+TEST_CASE("a last line that lacks less than an indent is filled, if that does not show") {
+  ParagraphFixture fixture;
+  const std::string twenty = "一二三四五六七八九十一二三四五六七八九十";
+  const auto filled = fixture.set(twenty, 21);
+  CHECK(is_near(filled[0].width, 210));
+  CHECK(filled[0].adjustments.size() == 1);
+  CHECK(is_near(fixture.set(twenty, 22)[0].width, 200));
+  CHECK(is_near(fixture.set("一二三四五", 6)[0].width, 50));
+  CHECK(is_near(fixture.set("Latin words are left as they are", 16)[0].natural_width,
+                fixture.set("Latin words are left as they are", 16)[0].width));
+}
+
+TEST_CASE("a picture that is wider than half of the measure has its own line") {
+  ParagraphFixture fixture;
+  ParagraphText text = fixture.text_of("如下图： ");
+  text.append_object({0, 150, 90, 0}, 0);
+  text.append("。以后", 0);
+  const auto lines = fixture.compositor.set(text, fixture.style_of(20));
+  REQUIRE(lines.size() == 3);
+  CHECK(joined(lines) == "如下图：|。|以后");
+  CHECK(is_near(lines[0].width, 35));
+  CHECK(lines[0].last);
+  CHECK(lines[1].objects.size() == 1);
+}
+
 TEST_CASE("objects, marks and links come back with their places") {
   ParagraphFixture fixture;
   ParagraphText text = fixture.text_of("见");

@@ -149,6 +149,30 @@ TEST_CASE("line edges: half an em for the mark that ends, no blank before the on
   CHECK(is_near(trimmed[0].width, 30));
 }
 
+TEST_CASE("a centred mark stays whole at a line's end, or ends with its ink by style") {
+  ParagraphFixture fixture;
+  const ParagraphText text = fixture.text_of("甲乙丙丁，戊己庚辛，壬癸");
+  ParagraphStyle style = fixture.style_of(5, "zh-Hant-TW");
+  const auto whole = fixture.compositor.set(text, style);
+  REQUIRE(whole.size() == 3);
+  CHECK(whole[0].adjustments.empty());
+  CHECK(is_near(whole[0].width, 50));
+  style.look.punctuation = "line-end-half";
+  style.measure = 47.5;
+  const auto half = fixture.compositor.set(text, style);
+  REQUIRE(half.size() == 3);
+  CHECK(half[0].adjustments.empty());
+  CHECK(is_near(half[0].width, 47.5));
+}
+
+TEST_CASE("two marks side by side are a pair in literals too") {
+  ParagraphFixture fixture;
+  ParagraphText text = fixture.text_of("）。中，「中");
+  text.styles[0].code = true;
+  CHECK(is_near(fixture.compositor.set(text, fixture.style_of(20))[0].width,
+                10 * (1.5 + 1 + 1.5 + 1)));
+}
+
 TEST_CASE("a mark may hang when the theme says so") {
   ParagraphFixture fixture;
   ParagraphStyle style = fixture.style_of(4);

@@ -190,6 +190,10 @@ class Context {
   std::vector<bool> cjk_right_;
 };
 
+bool stays_behind(Kind kind) {
+  return kind == Kind::Space || kind == Kind::Close || kind == Kind::Comma || kind == Kind::Stop;
+}
+
 }  // namespace
 
 const std::string& language_of(const TextStyle& style, const ParagraphStyle& paragraph) {
@@ -225,6 +229,24 @@ void resolve_context(std::vector<Character>& characters, const ParagraphText& te
   Context(characters, text, style).resolve();
 }
 
+void resolve_display_objects(std::vector<Character>& characters, const ParagraphText& text,
+                             const ParagraphStyle& style) {
+  constexpr double widest = 0.5;  // of the measure
+  for (const InlineObject& object : text.objects) {
+    if (object.width <= widest * style.measure) continue;
+    const auto found = std::lower_bound(
+        characters.begin(), characters.end(), object.offset,
+        [](const Character& character, std::uint32_t at) { return character.offset < at; });
+    if (found == characters.end() || found->kind != Kind::Object) continue;
+    const bool opens = found != characters.begin() && (found - 1)->kind == Kind::Open;
+    if (found != characters.begin() && !opens) (found - 1)->after = Break::Mandatory;
+    // The spaces after it, and marks that may not start a line, stay with it.
+    auto last = found;
+    while (last + 1 != characters.end() && stays_behind((last + 1)->kind)) ++last;
+    last->after = Break::Mandatory;
+  }
+}
+
 std::vector<Character> analyse(const ParagraphText& text, const ParagraphStyle& style,
                                CharacterTable& table) {
   std::vector<Character> characters = read_characters(text, table);
@@ -232,6 +254,7 @@ std::vector<Character> analyse(const ParagraphText& text, const ParagraphStyle& 
   resolve_breaks(characters, text, style);
   resolve_dictionary_breaks(characters);
   resolve_identifier_breaks(characters, text);
+  resolve_display_objects(characters, text, style);
   return characters;
 }
 

@@ -48,6 +48,9 @@ void resolve_breaks(std::vector<Character>& characters, const ParagraphText& tex
                     const ParagraphStyle& style);
 void resolve_dictionary_breaks(std::vector<Character>& characters);
 void resolve_identifier_breaks(std::vector<Character>& characters, const ParagraphText& text);
+// A picture that takes up more than half of the measure stands in a line of its own.
+void resolve_display_objects(std::vector<Character>& characters, const ParagraphText& text,
+                             const ParagraphStyle& style);
 
 // The language of a stretch in `style`: its own or the paragraph's.
 const std::string& language_of(const TextStyle& style, const ParagraphStyle& paragraph);

@@ -38,7 +38,8 @@ FitOptions fit_options(const ParagraphText& text, const ParagraphStyle& style) {
   options.keeps_start_blank = style.first_indent > style.other_indent &&
                               !style.look.paragraph_start_trim && style.setting == Setting::Justify;
   const std::string_view form = fonts::han_form(style.language);
-  options.keeps_end_blank = form == "zh-Hant" || form == "zh-Hant-HK";
+  options.keeps_end_blank =
+      (form == "zh-Hant" || form == "zh-Hant-HK") && style.look.punctuation != "line-end-half";
   options.hanging = style.look.hanging;
   base::ensure(!text.styles.empty(), "a paragraph has a style");
   return options;
@@ -95,7 +96,7 @@ std::vector<SetLine> Compositor::Members::set(const ParagraphText& text,
                                               const ParagraphStyle& style) {
   forget();
   const std::vector<Character> characters = analyse(text, style, workshop.characters);
-  const FitOptions options = fit_options(text, style);
+  FitOptions options = fit_options(text, style);
   std::vector<MissingCharacter> missing;
   Material material;
   std::optional<std::vector<FittedLine>> lines;
@@ -113,6 +114,7 @@ std::vector<SetLine> Compositor::Members::set(const ParagraphText& text,
           prepare_material(text, style, characters, wanted, workshop, i == 0 ? &missing : nullptr);
       prepared = wanted;
     }
+    options.shrinks_end_blank = i > 0;
     lines = fit(material, options, plans[i].pass);
   }
   report(text, missing);

@@ -142,7 +142,7 @@ class Fitter {
   bool is_far_too_short(std::size_t begin, std::size_t end) const {
     if (pass_.rescue || !options_.justify) return false;
     const LineFigures line = meter_.figures(begin, end);
-    const double opened = line.gaps * gap_unit + (line.places - line.gaps) * latin_letter_unit;
+    const double opened = (line.gaps + line.words) * gap_unit + line.places * latin_letter_unit;
     const double most = line.natural + line.word_stretch + line.han_latin_stretch +
                         (opened * pass_.tolerance + 2) * options_.em;
     return most < meter_.measure(begin);

@@ -17,7 +17,8 @@ struct FitOptions {
   double em = 10.5;
   bool justify = true;
   bool keeps_start_blank = false;  // of a mark that opens the paragraph
-  bool keeps_end_blank = false;    // Taiwan: may be kept at the line's end
+  bool keeps_end_blank = false;    // Taiwan, Hong Kong: a mark at the line's end stays whole …
+  bool shrinks_end_blank = false;  // … or gives its blank first of all
   bool hanging = false;
 };
 
@@ -68,6 +69,7 @@ class LineMeter {
     double word_stretch = 0;
     double han_latin_stretch = 0;
     double gaps = 0;
+    double words = 0;
     double places = 0;
     std::uint32_t han = 0;
     std::uint32_t other = 0;  // atoms that are neither Han nor marks
@@ -77,6 +79,9 @@ class LineMeter {
   const FitOptions& options_;
   std::vector<Sums> sums_;  // of the atoms and joints before each atom
 };
+
+// Points that the blank of a mark at the line's end may give.
+double room_of_end(const Atom& last, const FitOptions& options);
 
 // Points that a line which ends with atom end - 1 may stand outside the measure at its right.
 double right_protrusion(const Material& material, std::size_t end);

@@ -62,7 +62,14 @@ class Cutter {
       const bool option = c == U'-' && i > 0 && !is_word(i - 1);
       return scheme || number || option ? Break::None : Break::Identifier;
     }
-    return is_lower(c) && is_upper(next) ? Break::Hump : Break::None;
+    return is_hump(i) ? Break::Hump : Break::None;
+  }
+
+  // "Thread|Local" and, after an abbreviation, "VM|Structs".
+  bool is_hump(std::size_t i) const {
+    if (!is_upper(at(i + 1))) return false;
+    if (is_lower(at(i))) return true;
+    return is_upper(at(i)) && i + 2 < characters_.size() && is_lower(at(i + 2));
   }
 
   bool is_word(std::size_t i) const {

@@ -14,6 +14,9 @@ constexpr float most_word_space = 0.5F;    // … and stretches to a half
 constexpr float least_han_latin = 0.125F;
 constexpr float most_han_latin = 1.0F / 3;
 constexpr float latin_space_shrink = 0.25F;  // of itself, in a paragraph of Latin
+// Where there is white already, more of it is seen less than between two Han: such a place opens
+// twice as much as they do.
+constexpr float han_latin_gap = 2;
 
 enum class Style { Full, Kaiming, Half, LineEndHalf };
 
@@ -102,11 +105,11 @@ class Joiner {
     const bool same_word = a.word != nullptr && a.word == b.word && a.word_begin == b.word_begin &&
                            a.word_end == b.word_end && a.kind == Kind::Letter;
     if (same_word) return;
+    const bool marks = is_mark(a.kind) || is_mark(b.kind);
     if (style_of(a).code && style_of(b).code) {
-      joint.space += a.after + b.before;
+      join_in_code(a, b, joint);
       return;
     }
-    const bool marks = is_mark(a.kind) || is_mark(b.kind);
     if (joint.spaced) {
       join_over_space(a, b, joint, marks);
     } else if (marks) {
@@ -114,7 +117,14 @@ class Joiner {
     } else if (needs_han_latin(a, b, false)) {
       set_han_latin(joint);
     }
-    joint.gap = may_open(a, b, joint);
+    joint.gap = opening(a, b, joint);
+  }
+
+  // Literals stay as they are, but for two marks side by side.
+  void join_in_code(const Atom& a, const Atom& b, Joint& joint) const {
+    joint.space += a.after + b.before;
+    if (joint.spaced || !is_mark(a.kind) || !is_mark(b.kind)) return;
+    joint.space -= std::min(a.after + b.before, static_cast<float>(style_of(a).size) / 2);
   }
 
   // A typed space beside punctuation of Chinese is not shown: the mark has its own. Between Han and
@@ -199,18 +209,22 @@ class Joiner {
   }
 
   // Where characters of Chinese may be set apart: not inside words, between marks, beside
-  // connectors and slants, nor at word spaces. The space between Han and Latin opens with the others
-  // once it has given what is its own.
-  bool may_open(const Atom& a, const Atom& b, const Joint& joint) const {
+  // connectors and slants, nor at word spaces. The space between Han and Latin opens with the
+  // others once it has given what is its own.
+  float opening(const Atom& a, const Atom& b, const Joint& joint) const {
     const bool han_latin = joint.stretch > 0 && joint.stretch_class == Slack::HanLatin;
-    if (!han_latin && (joint.stretch > 0 || joint.spaced)) return false;
+    if (!han_latin && (joint.stretch > 0 || joint.spaced)) return 0;
     const auto stiff = [](const Atom& atom) {
       return atom.kind == Kind::Connect || atom.kind == Kind::Solidus;
     };
-    if (stiff(a) || stiff(b)) return false;
-    if (is_mark(a.kind) && is_mark(b.kind)) return false;
-    if (a.kind == Kind::Long && b.kind == Kind::Long) return false;
-    return is_cjk(a.kind) || is_cjk(b.kind) || a.kind == Kind::Emoji || b.kind == Kind::Emoji;
+    if (stiff(a) || stiff(b)) return 0;
+    if (is_mark(a.kind) && is_mark(b.kind)) return 0;
+    if (a.kind == Kind::Long && b.kind == Kind::Long) return 0;
+    if (han_latin) return han_latin_gap;
+    const auto opens = [](const Atom& atom) {
+      return is_cjk(atom.kind) || atom.kind == Kind::Emoji;
+    };
+    return opens(a) || opens(b) ? 1 : 0;
   }
 
   Material& material_;

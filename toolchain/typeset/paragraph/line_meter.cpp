@@ -26,11 +26,16 @@ LineMeter::LineMeter(const Material& material, const FitOptions& options)
     const auto stretch = static_cast<double>(joint.stretch);
     (joint.stretch_class == Slack::WordSpace ? next.word_stretch : next.han_latin_stretch) +=
         stretch;
-    next.gaps += joint.gap ? 1 : 0;
-    next.places += joint.gap || stretch > 0 ? 1 : 0;
+    next.gaps += static_cast<double>(joint.gap);
+    next.words += stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
+    next.places += joint.gap > 0 || stretch > 0 ? 1 : 0;
     next.han += atom.kind == Kind::Han ? 1 : 0;
     next.other += atom.kind != Kind::Han && !is_mark(atom.kind) && atom.kind != Kind::Long ? 1 : 0;
   }
+}
+
+double room_of_end(const Atom& last, const FitOptions& options) {
+  return options.shrinks_end_blank ? static_cast<double>(last.after) : 0;
 }
 
 double right_protrusion(const Material& material, std::size_t end) {
@@ -54,12 +59,13 @@ LineFigures LineMeter::figures(std::size_t begin, std::size_t end) const {
   line.word_stretch = to.word_stretch - from.word_stretch;
   line.han_latin_stretch = to.han_latin_stretch - from.han_latin_stretch;
   line.gaps = to.gaps - from.gaps;
+  line.words = to.words - from.words;
   line.places = to.places - from.places;
   line.natural -= static_cast<double>(first.protrude_left) + right_protrusion(material_, end);
   if (begin == 0 && options_.keeps_start_blank) line.natural += static_cast<double>(first.before);
   if (options_.keeps_end_blank && last.after > 0) {
     line.natural += static_cast<double>(last.after);
-    line.shrink[static_cast<std::size_t>(Slack::LineEnd)] += static_cast<double>(last.after);
+    line.shrink[static_cast<std::size_t>(Slack::LineEnd)] += room_of_end(last, options_);
   }
   return line;
 }

@@ -50,7 +50,7 @@ struct Joint {
   std::array<Slack, 2> shrink_class{Slack::Gap, Slack::Gap};
   float stretch = 0;  // of a word space or a Han-Latin space
   Slack stretch_class = Slack::Gap;
-  bool gap = false;     // may open like any two characters of Chinese
+  float gap = 0;        // how many times it opens what two characters of Chinese do
   bool spaced = false;  // a space is typed here
   Break kind = Break::None;
   float hyphen = 0;  // width of the hyphen that a break here adds

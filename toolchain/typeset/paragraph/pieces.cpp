@@ -102,8 +102,9 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
     }
     (joint.stretch_class == Slack::WordSpace ? figures.word_stretch : figures.han_latin_stretch) +=
         static_cast<double>(joint.stretch);
-    figures.gaps += joint.gap ? 1 : 0;
-    figures.places += joint.gap || joint.stretch > 0 ? 1 : 0;
+    figures.gaps += static_cast<double>(joint.gap);
+    figures.words += joint.stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
+    figures.places += joint.gap > 0 || joint.stretch > 0 ? 1 : 0;
   }
   const Atom& first = context.material.atoms[line.begin];
   const Atom& last = context.material.atoms[line.end - 1];
@@ -114,7 +115,7 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
   }
   if (context.options.keeps_end_blank && last.after > 0) {
     figures.natural += static_cast<double>(last.after);
-    figures.shrink[static_cast<std::size_t>(Slack::LineEnd)] += static_cast<double>(last.after);
+    figures.shrink[static_cast<std::size_t>(Slack::LineEnd)] += room_of_end(last, context.options);
   }
   if (line.hangs) figures.natural -= static_cast<double>(last.body);
   return figures;

@@ -1,5 +1,6 @@
 // Places the pieces of a line and tells what it took.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "typeset/paragraph/line.hpp"
@@ -25,11 +26,12 @@ double width_of_joint(const Joint& joint, const Shares& shares) {
     width -= static_cast<double>(joint.shrink[k]) *
              shares.shrink[static_cast<std::size_t>(joint.shrink_class[k])];
   }
-  const double stretch =
-      joint.stretch_class == Slack::WordSpace ? shares.word_stretch : shares.han_latin_stretch;
+  const bool words = joint.stretch_class == Slack::WordSpace;
+  const double stretch = words ? shares.word_stretch : shares.han_latin_stretch;
   width += static_cast<double>(joint.stretch) * stretch;
-  if (joint.gap) width += shares.gap;
-  if (joint.gap || joint.stretch > 0) width += shares.letter;
+  if (words && joint.stretch > 0) width += shares.word_gap;
+  width += static_cast<double>(joint.gap) * shares.gap;
+  if (joint.gap > 0 || joint.stretch > 0) width += shares.letter;
   return width;
 }
 
@@ -43,32 +45,74 @@ double start_of_line(const LineContext& context, const FittedLine& line, double 
   return indent;
 }
 
-void report_class(SetLine& out, const std::vector<Piece>& pieces, Slack what, double amount) {
-  if (std::abs(amount) < 1e-6) return;
-  Adjustment adjustment{what, amount, 0};
-  for (const Piece& piece : pieces) {
-    if (!piece.joint) continue;
-    const Joint& joint = *piece.joint;
-    const bool shrinks = (joint.shrink[0] > 0 && joint.shrink_class[0] == what) ||
-                         (joint.shrink[1] > 0 && joint.shrink_class[1] == what);
-    const bool stretches = joint.stretch > 0 && joint.stretch_class == what;
-    const bool opens = (what == Slack::Gap && joint.gap) ||
-                       (what == Slack::Letter && (joint.gap || joint.stretch > 0));
-    if ((amount < 0 && shrinks) || (amount > 0 && stretches) || opens) ++adjustment.count;
+// What each class gave or took, and in how many places. Spaces that opened with all others are
+// counted with their own class.
+class AdjustmentSums {
+ public:
+  explicit AdjustmentSums(const Shares& shares) : shares_(shares) {}
+
+  void add(const Joint& joint) {
+    for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
+      if (joint.shrink[k] <= 0) continue;
+      const Slack what = joint.shrink_class[k];
+      add(what, -static_cast<double>(joint.shrink[k]) * shares_.shrink[index(what)]);
+    }
+    const bool stretches = joint.stretch > 0;
+    const bool words = joint.stretch_class == Slack::WordSpace;
+    const double opened =
+        words && stretches ? shares_.word_gap : static_cast<double>(joint.gap) * shares_.gap;
+    if (stretches) {
+      const double share = words ? shares_.word_stretch : shares_.han_latin_stretch;
+      add(joint.stretch_class, static_cast<double>(joint.stretch) * share + opened);
+    } else if (joint.gap > 0) {
+      add(Slack::Gap, opened);
+    }
+    if (stretches || joint.gap > 0) add(Slack::Letter, shares_.letter);
   }
-  if (what == Slack::LineEnd) adjustment.count = 1;
-  out.adjustments.push_back(adjustment);
-}
+
+  void add(Slack what, double amount) {
+    if (std::abs(amount) < 1e-9) return;
+    sums_[index(what)].amount += amount;
+    ++sums_[index(what)].count;
+  }
+
+  void write(SetLine& out) const {
+    for (std::size_t k = 0; k < sums_.size(); ++k) {
+      if (std::abs(sums_[k].amount) < 1e-6) continue;
+      out.adjustments.push_back({static_cast<Slack>(k), sums_[k].amount, sums_[k].count});
+    }
+  }
+
+ private:
+  static std::size_t index(Slack what) { return static_cast<std::size_t>(what); }
+
+  const Shares& shares_;
+  std::array<Adjustment, static_cast<std::size_t>(Slack::Letter) + 1> sums_{};
+};
 
 void report_adjustments(SetLine& out, const std::vector<Piece>& pieces, const LineFigures& line,
                         const Shares& shares) {
-  for (std::size_t k = 0; k < shrink_classes; ++k) {
-    report_class(out, pieces, static_cast<Slack>(k), -shares.shrink[k] * line.shrink[k]);
+  AdjustmentSums sums(shares);
+  for (const Piece& piece : pieces) {
+    if (piece.joint) sums.add(*piece.joint);
   }
-  report_class(out, pieces, Slack::WordSpace, shares.word_stretch * line.word_stretch);
-  report_class(out, pieces, Slack::HanLatin, shares.han_latin_stretch * line.han_latin_stretch);
-  report_class(out, pieces, Slack::Gap, shares.gap * line.gaps);
-  report_class(out, pieces, Slack::Letter, shares.letter * line.places);
+  constexpr auto line_end = static_cast<std::size_t>(Slack::LineEnd);
+  sums.add(Slack::LineEnd, -shares.shrink[line_end] * line.shrink[line_end]);
+  sums.write(out);
+}
+
+// A last line that lacks less than an indent is as long as the others to the eye, and looks like
+// one that went wrong: it is filled when that opens its characters no more than any good line does.
+bool fills_exit(const LineContext& context, const FittedLine& line, const LineFigures& figures,
+                double target) {
+  constexpr double most_blank = 2;  // em, after the slot of the last mark
+  const double em = context.options.em;
+  if (!context.options.justify || figures.gaps <= 0) return false;
+  const auto mark = static_cast<double>(context.material.atoms[line.end - 1].after);
+  const double blank = target - figures.natural - (context.options.keeps_end_blank ? 0 : mark);
+  if (figures.natural >= target || blank >= most_blank * em) return false;
+  const Shares shares = share_slack(figures, target, em);
+  return shares.gap <= gap_unit * em && shares.letter <= 0 && shares.missing <= 0;
 }
 
 // The line's extent up and down: em boxes of its text and what stands in it.
@@ -86,7 +130,8 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
   std::vector<Piece> pieces = make_pieces(context, line);
   const LineFigures figures = measure_pieces(context, line, pieces);
   const double target = line.begin == 0 ? context.options.first_measure : context.options.measure;
-  const bool stretches = context.options.justify && !is_last;
+  const bool stretches =
+      context.options.justify && (!is_last || fills_exit(context, line, figures, target));
   const bool adjusts = context.options.justify && (stretches || figures.natural > target);
   Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
   spread_cut_kerning(shares, figures, context.options.em);

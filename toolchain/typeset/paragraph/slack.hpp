@@ -14,17 +14,20 @@ struct LineFigures {
   std::array<double, shrink_classes> shrink{};  // room of each class, indexed by Slack
   double word_stretch = 0;
   double han_latin_stretch = 0;
-  double gaps = 0;    // count: between characters of Chinese
+  double gaps = 0;    // between characters of Chinese, those beside Latin counting more
+  double words = 0;   // count: spaces between words
   double places = 0;  // count: everywhere that is not the inside of a word
 };
 
-// How much each class takes, as a fraction of its room; `gap` and `letter` are points a place.
+// How much each class takes, as a fraction of its room; `gap` and `letter` are points a place. In a
+// line of Chinese the spaces between words open with the gaps.
 // CLREQ 3.2.4: each class is used only when the one before it is spent.
 struct Shares {
   std::array<double, shrink_classes> shrink{};
   double word_stretch = 0;
   double han_latin_stretch = 0;
   double gap = 0;
+  double word_gap = 0;  // of spaces between words
   double letter = 0;
   double missing = 0;  // points that are still wanted (the line stays short) …
   double excess = 0;   // … or that could not be taken (the line stays too long)
