@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "figures/glyph_use.hpp"
 #include "figures/paint.hpp"
 #include "figures/picture.hpp"
 #include "fonts/font_book.hpp"
@@ -17,6 +18,7 @@ namespace diaoban::figures {
 struct PdfOptions {
   bool copyable_emoji = true;  // an invisible glyph under each emoji carries its text
   bool grey = false;           // colours become greys of the same luma
+  GlyphUse glyphs;             // what will be drawn, as far as it is known
 };
 
 // An encoded picture that a PDF canvas did not paint itself: where it belongs stands an image of

@@ -17,6 +17,8 @@ using CairoFace = base::Handle<cairo_font_face_t, cairo_font_face_destroy>;
 // The outlines of a face, unhinted. Cairo keeps fonts alive in caches of its own, so the FreeType
 // face and its library are freed by Cairo with the last of them. Throws Failure.
 CairoFace open_cairo_face(const fonts::FaceInfo& info);
+// The same from the bytes of a single-face font, which take the place of the face's file.
+CairoFace open_cairo_face(const fonts::FaceInfo& info, std::string bytes);
 
 // An emoji's picture and where it stands, in em fractions; y down from the baseline.
 struct EmojiBitmap {

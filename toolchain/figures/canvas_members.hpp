@@ -28,7 +28,8 @@ using Pattern = base::Handle<cairo_pattern_t, cairo_pattern_destroy>;
 struct CarrierFace {
   CairoFace cairo;
   fonts::FaceId face;
-  std::map<std::string, std::optional<fonts::ShapedGlyph>> glyphs;  // by the text they carry
+  std::vector<fonts::ShapedGlyph> glyphs;
+  std::map<std::string, std::size_t> taken;  // by the text that they carry
 };
 
 struct Canvas::Members {
@@ -46,7 +47,8 @@ struct Canvas::Members {
   std::vector<StandIn> stand_ins;
   std::vector<Surface> stand_in_surfaces;
   std::map<std::string, std::size_t, std::less<>> stand_in_indices;
-  std::map<std::uint16_t, CairoFace> faces;
+  std::map<std::uint16_t, CairoFace> faces;        // with the glyphs of `options.glyphs`
+  std::map<std::uint16_t, CairoFace> whole_faces;  // for runs that are not foreseen there
   std::map<std::uint16_t, BitmapFace> bitmap_faces;
   std::optional<CarrierFace> carrier_face;
   bool carrier_sought = false;
@@ -61,7 +63,7 @@ struct Canvas::Members {
   void draw_drawing(const Drawing& drawing);
 
  private:
-  void set_face(fonts::FaceId face, double size);
+  void set_face(const fonts::GlyphRun& run);
   void draw_glyphs(const fonts::GlyphRun& run, double x, double y, const Paint& paint);
   void draw_emoji(const fonts::GlyphRun& run, double x, double y);
   void draw_carrier(const std::string& text, double size, double advance, double x, double y);

@@ -10,6 +10,7 @@ namespace diaoban::figures {
 namespace {
 
 constexpr char32_t first_carrier = U'一';
+constexpr char32_t most_carriers = 1024;  // distinct emoji of one file that can be copied
 
 bool starts_character(const std::string& text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
@@ -54,15 +55,27 @@ std::vector<cairo_glyph_t> to_cairo_glyphs(const fonts::GlyphRun& run, double x,
   return glyphs;
 }
 
+// The face with these glyphs' outlines, each whole in itself.
+CairoFace open_outlines(const fonts::FontBook& fonts, fonts::FaceId face,
+                        const std::vector<std::uint32_t>& glyphs) {
+  std::string bytes = fonts.whole_outlines(face, glyphs);
+  const fonts::FaceInfo& info = fonts.info(face);
+  return bytes.empty() ? open_cairo_face(info) : open_cairo_face(info, std::move(bytes));
+}
+
 }  // namespace
 
-void Canvas::Members::set_face(fonts::FaceId face, double size) {
-  auto found = faces.find(face.index);
-  if (found == faces.end()) {
-    found = faces.emplace(face.index, open_cairo_face(fonts->info(face))).first;
+void Canvas::Members::set_face(const fonts::GlyphRun& run) {
+  const bool is_foreseen = target == Target::Pdf && options.glyphs.holds(run);
+  auto& opened = is_foreseen ? faces : whole_faces;
+  auto found = opened.find(run.face.index);
+  if (found == opened.end()) {
+    CairoFace face = is_foreseen ? open_outlines(*fonts, run.face, options.glyphs.glyphs(run.face))
+                                 : open_cairo_face(fonts->info(run.face));
+    found = opened.emplace(run.face.index, std::move(face)).first;
   }
   cairo_set_font_face(cairo(), found->second.get());
-  cairo_set_font_size(cairo(), size);
+  cairo_set_font_size(cairo(), run.size);
 }
 
 void Canvas::Members::draw_run(const fonts::GlyphRun& run, double x, double y, const Paint& paint) {
@@ -76,7 +89,7 @@ void Canvas::Members::draw_run(const fonts::GlyphRun& run, double x, double y, c
 
 void Canvas::Members::draw_glyphs(const fonts::GlyphRun& run, double x, double y,
                                   const Paint& paint) {
-  set_face(run.face, run.size);
+  set_face(run);
   set_paint(paint);
   const auto glyphs = to_cairo_glyphs(run, x, y);
   const int count = static_cast<int>(glyphs.size());
@@ -142,26 +155,31 @@ void Canvas::Members::draw_emoji(const fonts::GlyphRun& run, double x, double y)
 }
 
 const CarrierFace* Canvas::Members::find_carrier_face() {
-  if (!carrier_sought) {
-    carrier_sought = true;
-    const auto face = fonts->pick("serif", "zh-Hans", first_carrier, true);
-    if (!face.is_null() && !fonts->info(face).color) {
-      carrier_face = CarrierFace{open_cairo_face(fonts->info(face)), face, {}};
-    }
+  if (carrier_sought) return carrier_face ? &*carrier_face : nullptr;
+  carrier_sought = true;
+  const auto face = fonts->pick("serif", "zh-Hans", first_carrier, true);
+  if (face.is_null() || fonts->info(face).color) return nullptr;
+  // Ideographs in their order; those of the first thousand that a face lacks are few.
+  std::vector<fonts::ShapedGlyph> free;
+  std::vector<std::uint32_t> glyphs;
+  for (char32_t c = first_carrier; c < first_carrier + most_carriers; ++c) {
+    const auto shaped = fonts->shape(face, base::encode(c), "zh-Hans", "Hani");
+    if (shaped.size() != 1 || shaped[0].id == 0 || shaped[0].advance <= 0) continue;
+    free.push_back(shaped[0]);
+    glyphs.push_back(shaped[0].id);
   }
-  return carrier_face ? &*carrier_face : nullptr;
+  carrier_face = CarrierFace{open_outlines(*fonts, face, glyphs), face, std::move(free), {}};
+  return &*carrier_face;
 }
 
 std::optional<fonts::ShapedGlyph> Canvas::Members::find_carrier(const std::string& text) {
   if (find_carrier_face() == nullptr) return std::nullopt;
-  auto& glyphs = carrier_face->glyphs;
-  const auto found = glyphs.find(text);
-  if (found != glyphs.end()) return found->second;
-  // The next ideograph. Those of the first thousand after U+4E00 that a face lacks are few.
-  const auto next = first_carrier + static_cast<char32_t>(glyphs.size());
-  const auto shaped = fonts->shape(carrier_face->face, base::encode(next), "zh-Hans", "Hani");
-  const bool is_sound = shaped.size() == 1 && shaped[0].id != 0 && shaped[0].advance > 0;
-  return glyphs.emplace(text, is_sound ? std::optional(shaped[0]) : std::nullopt).first->second;
+  auto& taken = carrier_face->taken;
+  if (const auto found = taken.find(text); found != taken.end()) {
+    return carrier_face->glyphs[found->second];
+  }
+  if (taken.size() >= carrier_face->glyphs.size()) return std::nullopt;
+  return carrier_face->glyphs[taken.emplace(text, taken.size()).first->second];
 }
 
 void Canvas::Members::draw_carrier(const std::string& text, double size, double advance, double x,

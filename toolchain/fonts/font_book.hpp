@@ -16,15 +16,15 @@
 namespace diaoban::fonts {
 
 struct FaceInfo {
-  std::string name;     // of the manifest: "noto-serif-cjk-sc"
+  std::string name;  // of the manifest: "noto-serif-cjk-sc"
   base::Path file;
   int index = 0;        // in a collection
   std::string licence;  // file name in fonts/licences/
   std::string family;   // as named in the face, for stylesheets and label matching
   int weight = 400;
   bool italic = false;
-  bool color = false;   // colour bitmaps: not for outlines
-  double scale = 1;     // size factor beside the body face (AR PL UKai 1.06)
+  bool color = false;  // colour bitmaps: not for outlines
+  double scale = 1;    // size factor beside the body face (AR PL UKai 1.06)
 };
 
 // Em fractions.
@@ -61,9 +61,9 @@ struct Feature {
 
 class FontBook {
  public:
-  // Opens the faces of the built-in manifest, with those of the TOML file `manifest` over it (empty:
-  // none). A face whose file is not found is left out; a role left with no face is an error.
-  // `files` must live as long as the book of faces.
+  // Opens the faces of the built-in manifest, with those of the TOML file `manifest` over it
+  // (empty: none). A face whose file is not found is left out; a role left with no face is an
+  // error. `files` must live as long as the book of faces.
   static FontBook load(const base::FileSystem& files, const base::Path& manifest,
                        diagnostics::Sources& sources, diagnostics::Sink& sink);
   FontBook(FontBook&&) noexcept;
@@ -92,6 +92,11 @@ class FontBook {
 
   // The PNG of a colour-bitmap glyph (an emoji), if the face has one.
   std::optional<std::string> glyph_picture(FaceId face, std::uint32_t glyph) const;
+
+  // Bytes of a single-face OpenType font in which only `glyphs` have outlines, each under the
+  // number that it has in the face and without subroutines; empty when the outlines of the face are
+  // not CFF. No layout features are kept. Throws base::Failure when HarfBuzz cannot.
+  std::string whole_outlines(FaceId face, const std::vector<std::uint32_t>& glyphs) const;
 
   // Bytes of a single-face OpenType font with only `characters`; reproducible. Layout features
   // kept: ccmp, mark, kern, liga, halt, palt; locl only where the face draws another regional form

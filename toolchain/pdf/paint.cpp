@@ -57,6 +57,21 @@ void paint_crop_marks(Canvas& canvas, const typeset::Page& page) {
   }
 }
 
+// The glyphs of all pages.
+figures::GlyphUse find_glyphs(const typeset::Layout& layout) {
+  figures::GlyphUse use;
+  for (const auto& page : layout.pages) {
+    for (const auto& item : page.items) {
+      if (const auto* text = std::get_if<typeset::TextItem>(&item.what)) {
+        use.add(text->run);
+      } else if (const auto* placed = std::get_if<typeset::PictureItem>(&item.what)) {
+        if (placed->picture) use.add(*placed->picture);
+      }
+    }
+  }
+  return use;
+}
+
 }  // namespace
 
 Sheet find_sheet(const typeset::Page& page, const WriteOptions& options) {
@@ -74,7 +89,7 @@ Sheet find_sheet(const typeset::Page& page, const WriteOptions& options) {
 
 Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji) {
-  Canvas canvas = Canvas::pdf(fonts, {copyable_emoji, options.grey});
+  Canvas canvas = Canvas::pdf(fonts, {copyable_emoji, options.grey, find_glyphs(layout)});
   std::vector<PaintedPage> pages;
   pages.reserve(layout.pages.size());
   for (const auto& page : layout.pages) {
