@@ -44,7 +44,7 @@ class RealBook(BookTest):
     def test_the_book(self):
         """One build serves all checks: each is a sub-test."""
         for check in (self.check_validators, self.check_figures, self.check_text, self.check_pdf,
-                      self.check_lines, self.check_same_bytes):
+                      self.check_lines, self.check_page_list, self.check_same_bytes):
             with self.subTest(check.__name__):
                 check()
 
@@ -87,6 +87,29 @@ class RealBook(BookTest):
                  for line in read["lines"](page) if sum(read["han"](c[2]) for c in line) >= 8
                  if (text := "".join(c[2] for c in line).strip())[0] in starts or text[-1] in ends]
         self.assertEqual(wrong, [])
+
+    def check_page_list(self):
+        """The EPUB lists the numbered pages of the PDF, each where its text starts there."""
+        entries = epub_entries(self.epub)
+        self.assertIn("(PDF, screen)</dc:source>", entries["EPUB/package.opf"].decode())
+        nav = entries["EPUB/nav.xhtml"].decode().split('epub:type="page-list"')[1]
+        listed = re.findall(r'href="([^"#]+)#([^"]+)">([^<]+)</a>', nav)
+        pages = pdf_text(self.pdf).split("\f")[:-1]
+        self.assertEqual(len(listed), len(pages) - 1, "all but the cover, which has no number")
+        self.assertEqual(len({label for *_, label in listed}), len(listed))
+        found = tried = 0
+        for (name, anchor, label), page in zip(listed, pages[1:]):
+            text = entries["EPUB/" + name].decode()
+            mark = re.search(f'<span[^>]* id="{anchor}"', text)
+            self.assertTrue(mark, label)
+            # Up to two lines of running heads stand above the text.
+            words = re.findall(r"[\u4e00-\u9fff]{3,}|[A-Za-z_]{6,}", page)[3:9]
+            if label.isdigit() and len(words) > 3:
+                behind = re.sub(r"<svg.*?</svg>|<[^>]*>", "", text[mark.end():], flags=re.S)[:1500]
+                tried += 1
+                found += sum(word in behind for word in words) >= len(words) / 2
+        self.assertGreater(tried, len(listed) / 2)
+        self.assertGreaterEqual(found, 0.8 * tried, f"{found} of {tried} pages start with their text")
 
     def check_same_bytes(self):
         elsewhere = self.folder / "elsewhere/书"

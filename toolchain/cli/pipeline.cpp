@@ -3,9 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "base/parallel.hpp"
 #include "cli/covers.hpp"
 #include "cli/kinds.hpp"
+#include "cli/page_starts.hpp"
 #include "document/walk.hpp"
 #include "epub/write.hpp"
 #include "pdf/write.hpp"
@@ -46,9 +50,13 @@ resolve::NodeMap<diagnostics::Span> places_of(const std::vector<document::Docume
 
 class EditionMaker {
  public:
-  EditionMaker(const Manuscript& manuscript, const Covers& covers, const base::Path& output,
-               Workshop& workshop)
-      : manuscript_(manuscript), covers_(covers), output_(output), workshop_(workshop) {}
+  EditionMaker(const Manuscript& manuscript, const Covers& covers, PageList& page_list,
+               const base::Path& output, Workshop& workshop)
+      : manuscript_(manuscript),
+        covers_(covers),
+        page_list_(page_list),
+        output_(output),
+        workshop_(workshop) {}
 
   std::vector<Written> make(const Edition& edition) const {
     const project::Theme theme = load_edition_theme(manuscript_.book, edition, workshop_);
@@ -62,8 +70,8 @@ class EditionMaker {
   std::string write_epub(const Edition& edition, const project::Theme& theme) const {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     return epub::write({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
-                        manuscript_.fonts, find, covers_.store(), manuscript_.date,
-                        workshop_.sink});
+                        manuscript_.fonts, find, covers_.store(), manuscript_.date, workshop_.sink,
+                        page_list_.pages(), page_list_.source()});
   }
 
   std::vector<Written> write_pdf(const Edition& edition, const project::Theme& theme) const {
@@ -74,6 +82,9 @@ class EditionMaker {
     const typeset::Layout layout =
         typeset::layout({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
                          manuscript_.fonts, find, front, workshop_.sink, workshop_.jobs});
+    if (page_list_.is_of(edition)) {
+      page_list_.set(page_starts_of(layout, manuscript_.documents), source_name(edition));
+    }
     const auto places = places_of(manuscript_.documents);
     pdf::WriteOptions options;
     options.date = manuscript_.date;
@@ -99,6 +110,14 @@ class EditionMaker {
                                   wrap.bleed, workshop_.sink));
   }
 
+  // What an EPUB calls the edition whose pages it lists: its own identifier, or the book's title.
+  // The file's name will not do, since it may come from the folder that the book lies in.
+  std::string source_name(const Edition& edition) const {
+    const auto own = edition.settings.find("identifier");
+    if (own != edition.settings.end() && !own->second.empty()) return own->second;
+    return fmt::format("{} (PDF, {})", manuscript_.book.metadata.title, edition.name);
+  }
+
   Written put(const Edition& edition, std::string_view ending, const std::string& bytes) const {
     const project::Metadata& metadata = manuscript_.book.metadata;
     const base::Path path =
@@ -109,6 +128,7 @@ class EditionMaker {
 
   const Manuscript& manuscript_;
   const Covers& covers_;
+  PageList& page_list_;
   const base::Path& output_;
   Workshop& workshop_;
 };
@@ -120,11 +140,24 @@ std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop)
   const std::vector<Edition> editions =
       choose_editions(manuscript.book, request.editions, workshop.sink);
   const Covers covers(manuscript, workshop.sink);
-  const EditionMaker maker(manuscript, covers, request.output, workshop);
+  PageList page_list(editions);
+  const EditionMaker maker(manuscript, covers, page_list, request.output, workshop);
   workshop.terminal.show_stage("making the editions");
+  // The edition that others wait for comes first, so that one thread is enough.
+  std::vector<std::size_t> order(editions.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t i) { return page_list.is_of(editions[i]); });
   std::vector<std::vector<Written>> made(editions.size());
-  base::parallel_for(editions.size(), workshop.jobs,
-                     [&](std::size_t i) { made[i] = maker.make(editions[i]); });
+  base::parallel_for(editions.size(), workshop.jobs, [&](std::size_t i) {
+    const Edition& edition = editions[order[i]];
+    try {
+      made[order[i]] = maker.make(edition);
+    } catch (...) {
+      if (page_list.is_of(edition)) page_list.fail(std::current_exception());
+      throw;
+    }
+  });
   workshop.terminal.clear_stage();
   std::vector<Written> written;
   for (const std::vector<Written>& files : made) {

@@ -19,10 +19,14 @@ namespace diaoban::epub {
 
 using FindPicture = std::function<std::shared_ptr<const figures::Picture>(const std::string& path)>;
 
-// Where a page of the paginated edition starts: before the block, or within it.
+// Where a page of the paginated edition starts: in a block of the text, or on a page that the
+// writer makes itself.
 struct PageStart {
-  document::NodeId block;
-  std::string label;  // as printed there: "iv", "12"; each label once
+  enum class Place { Text, Title, Contents, Colophon };
+  document::NodeId block;  // in the text only
+  std::string label;       // as printed there: "iv", "12"; each label once
+  std::size_t offset = 0;  // characters of the block, blanks not counted, that stand before
+  Place place = Place::Text;
 };
 
 struct Input {

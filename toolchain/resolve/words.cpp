@@ -28,6 +28,7 @@ constexpr Row rows[] = {
     {"cover", "Cover", "封面", "封面", "表紙", "표지"},
     {"title-page", "Title Page", "书名页", "書名頁", "扉", "속표지"},
     {"half-title", "Half Title", "扉页", "扉頁", "小扉", "반표제지"},
+    {"page-list", "Pages", "页码", "頁碼", "ページ", "쪽 번호"},
     {"colophon", "Colophon", "版权页", "版權頁", "奥付", "판권"},
     {"preface", "Preface", "前言", "前言", "まえがき", "머리말"},
     {"footnotes", "Notes", "注释", "註釋", "注", "주"},

@@ -88,9 +88,9 @@ Files good_book() {
 
 std::string pack(const Files& files, const std::string& mimetype = "application/epub+zip") {
   std::vector<epub::ArchiveFile> archive{
-      {"mimetype", std::make_shared<const std::string>(mimetype), false}};
+      epub::pack_file("mimetype", std::make_shared<const std::string>(mimetype), false)};
   for (const auto& [path, bytes] : files) {
-    archive.push_back({path, std::make_shared<const std::string>(bytes), true});
+    archive.push_back(epub::pack_file(path, std::make_shared<const std::string>(bytes), true));
   }
   return epub::write_archive(archive);
 }

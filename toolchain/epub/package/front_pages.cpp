@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "epub/xhtml/page_starts.hpp"
+
 namespace diaoban::epub {
 namespace {
 
@@ -34,6 +36,14 @@ void add_line(Node parent, const char* class_name, const std::string& text) {
 
 }  // namespace
 
+void mark_page_starts(Page& page, const Shared& shared, PageStart::Place place) {
+  const auto& starts = shared.input.pages;
+  // Each goes before the last one, so they are taken from the end.
+  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
+    if (start->place == place) xhtml::prepend_page_mark(page.body, start->label);
+  }
+}
+
 std::string part_page_name(std::uint32_t part) { return fmt::format("part-{:03}.xhtml", part + 1); }
 
 Page write_cover_page(const Shared& shared) {
@@ -55,6 +65,7 @@ Page write_title_page(const Shared& shared) {
   add_line(section, "book-author", joined_authors(shared));
   add_line(section, "book-release", metadata.release);
   add_line(section, "book-publisher", metadata.publisher);
+  mark_page_starts(page, shared, PageStart::Place::Title);
   return page;
 }
 
@@ -95,6 +106,7 @@ Page write_colophon(const Shared& shared, const std::string& identifier) {
   write("identifier", identifier);
   write("rights", metadata.rights);
   add_line(section, "made-with", resolve::word(shared.language(), "made-with"));
+  mark_page_starts(page, shared, PageStart::Place::Colophon);
   return page;
 }
 

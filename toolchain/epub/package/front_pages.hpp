@@ -16,6 +16,9 @@ xhtml::Page write_part_page(const Shared& shared, std::uint32_t part);
 // 版权页: a table of the book's data.
 xhtml::Page write_colophon(const Shared& shared, const std::string& identifier);
 
+// Marks at the beginning of `page` the pages of the paginated edition that start there.
+void mark_page_starts(xhtml::Page& page, const Shared& shared, PageStart::Place place);
+
 // File name of the page of a part.
 std::string part_page_name(std::uint32_t part);
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "epub/package/front_pages.hpp"
+#include "epub/xhtml/page_starts.hpp"
 
 namespace diaoban::epub {
 namespace {
@@ -160,17 +161,32 @@ void write_listed(Node body, const Shared& shared, const char* type, const char*
   write_list(nav, entries, false);
 }
 
+const Page* page_of(const std::vector<Page>& pages, PageStart::Place place) {
+  if (place == PageStart::Place::Title) return find_page(pages, PageKind::Title);
+  if (place == PageStart::Place::Colophon) return find_page(pages, PageKind::Colophon);
+  return find_page(pages, PageKind::Contents);
+}
+
 // The pages of the paginated edition; a page whose start did not come into the book is left out.
-void write_page_list(Node body, const Shared& shared, const xhtml::Places& places) {
+// `own` is the nav document itself, which holds the contents where no other page does.
+void write_page_list(Page& own, const Shared& shared, const std::vector<Page>& pages,
+                     const xhtml::Places& places) {
   std::vector<NavEntry> entries;
-  for (const PageStart& page : shared.input.pages) {
-    const std::string address =
-        places.address({page.block.file, page_anchor(page.label), page.block});
-    if (address.find('#') != std::string::npos) entries.push_back({page.label, address, {}});
+  for (const PageStart& start : shared.input.pages) {
+    const std::string anchor = xhtml::page_anchor(start.label);
+    std::string address;
+    if (start.place == PageStart::Place::Text) {
+      address = places.address({start.block.file, anchor, start.block});
+    } else {
+      const Page* page = page_of(pages, start.place);
+      address = (page ? page->name : own.name) + "#" + anchor;
+    }
+    if (address.find('#') != std::string::npos) entries.push_back({start.label, address, {}});
   }
   if (entries.empty()) return;
-  Node nav = add_nav(body, "page-list", "");
+  Node nav = add_nav(own.body, "page-list", "");
   set(nav, "role", "doc-pagelist");
+  set(nav, "aria-label", resolve::word(shared.language(), "page-list"));
   set(nav, "hidden", "hidden");
   write_list(nav, entries, false);
 }
@@ -207,7 +223,8 @@ Page write_nav(const Shared& shared, const std::vector<NavEntry>& entries,
   const resolve::Facts& facts = shared.input.facts;
   write_listed(page.body, shared, "loi", "list-of-figures", facts.figures, places);
   write_listed(page.body, shared, "lot", "list-of-tables", facts.tables, places);
-  write_page_list(page.body, shared, places);
+  if (!contents) mark_page_starts(page, shared, PageStart::Place::Contents);
+  write_page_list(page, shared, pages, places);
   return page;
 }
 
@@ -219,6 +236,7 @@ Page write_contents_page(const Shared& shared, const std::vector<NavEntry>& entr
   add_text(add(section, "h1"), title);
   Node division = add(section, "div", "contents");
   write_list(division, entries, true);
+  mark_page_starts(page, shared, PageStart::Place::Contents);
   return page;
 }
 

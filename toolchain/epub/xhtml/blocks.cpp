@@ -35,20 +35,8 @@ void ChapterWriter::write_blocks(Node parent, const Blocks& blocks, Context cont
   for (const Block& block : blocks) write_block(parent, block, context);
 }
 
-void ChapterWriter::write_page_starts(Node parent, NodeId block) {
-  const auto [first, last] = shared_.page_starts.equal_range(block);
-  for (auto at = first; at != last; ++at) {
-    Node mark = add(parent, "span", "anchor");
-    set(mark, "epub:type", "pagebreak");
-    set(mark, "role", "doc-pagebreak");
-    set(mark, "aria-label", at->second);
-    const std::string id = page_anchor(at->second);
-    if (ids_.insert(id).second) set(mark, "id", id);
-  }
-}
-
 void ChapterWriter::write_block(Node parent, const Block& block, Context context) {
-  if (!context.copied) write_page_starts(parent, block.id);
+  const Node before = parent.last_child();
   visit(
       block,
       [&](const Paragraph& paragraph) { write_paragraph(parent, block, paragraph, context); },
@@ -80,6 +68,7 @@ void ChapterWriter::write_block(Node parent, const Block& block, Context context
         write_blocks(division, container.blocks, context);
       },
       [&](const RawBlock& raw) { write_raw(parent, raw); });
+  if (!context.copied) write_page_starts(parent, before, block.id);
 }
 
 void ChapterWriter::write_paragraph(Node parent, const Block& block, const Paragraph& paragraph,

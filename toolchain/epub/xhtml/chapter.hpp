@@ -35,8 +35,10 @@ class ChapterWriter {
   // blocks.cpp
   void write_blocks(Node parent, const document::Blocks& blocks, Context context);
   void write_block(Node parent, const document::Block& block, Context context);
-  // Marks for the printed pages that start at this block.
-  void write_page_starts(Node parent, document::NodeId block);
+  // page_starts.cpp
+  // Marks for the printed pages that start in this block, which stands in `parent` behind `before`
+  // (null: at its beginning).
+  void write_page_starts(Node parent, Node before, document::NodeId block);
   void write_paragraph(Node parent, const document::Block& block,
                        const document::Paragraph& paragraph, Context context);
   void write_heading(Node parent, const document::Block& block, const document::Heading& heading,
