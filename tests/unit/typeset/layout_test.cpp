@@ -184,11 +184,12 @@ TEST_CASE("contents and references name the page that their goal is on") {
     const auto& place = layout.destinations[std::get<DestinationId>(link.to).index];
     const std::string text = LayoutFixture::text_of(layout.pages[place.page]);
     CHECK(text.find(link.description) != std::string::npos);
-    // The label stands in the line as the text of the Link element.
+    // The label stands in the line as text of the Link element.
     std::string line;
     for (const Item& item : layout.pages[static_cast<std::size_t>(contents)].items) {
       const auto* run = std::get_if<TextItem>(&item.what);
-      if (run != nullptr && item.owner.element == link.element) line += run->run.text;
+      if (run == nullptr || item.owner.is_artifact()) continue;
+      if (layout.elements[item.owner.element].parent == link.element) line += run->run.text;
     }
     CHECK(line.find(layout.pages[place.page].label) != std::string::npos);
     ++checked;

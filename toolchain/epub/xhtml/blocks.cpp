@@ -96,7 +96,8 @@ void ChapterWriter::write_heading(Node parent, const Block& block, const Heading
   Node element = add(parent, tag.c_str(), context.flowing ? "" : "heading");
   mark(element, block, context);
   const auto number = facts.numbers.find(block.id);
-  if (number != facts.numbers.end() && !number->second.label.empty()) {
+  // Levels below the third show no number, as in the PDF.
+  if (number != facts.numbers.end() && !number->second.label.empty() && level <= 3) {
     add_text(add(element, "span", level == 1 ? "chapter-label" : "number"), number->second.label);
     add_text(element, " ");
   }

@@ -4,7 +4,7 @@
 #include "document/visit.hpp"
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
-#include "epub/xhtml/language_runs.hpp"
+#include "resolve/language_runs.hpp"
 
 namespace diaoban::epub::xhtml {
 
@@ -139,7 +139,8 @@ void ChapterWriter::write_anchor(Node parent, NodeId id, Context context) {
 }
 
 void ChapterWriter::write_text(Node parent, std::string_view text) {
-  for (const LanguageRun& run : language_runs(text, language_)) {
+  for (const resolve::LanguageRun& run :
+       resolve::language_runs(text, language_, resolve::LatinWords::Own)) {
     Node element = parent;
     if (!run.language.empty()) {
       element = add(parent, "span");

@@ -67,7 +67,7 @@ void Setter::layout_quote(const document::Block& block, const document::Quote& q
     name.first_indent = 0;
     name.setting = Setting::Right;
     const std::uint32_t element = add_element("P", place.element);
-    FlatText flat = flatten("——", name.look, {element});
+    FlatText flat = flatten("——", name.look, {});  // an ornament, not the author's text
     append_text(flat, flatten(quote.attribution, name, element));
     LineStack stack;
     stack.keep_together = true;

@@ -90,11 +90,9 @@ void Setter::layout_chapter_opening(const document::Block& block, const document
   std::uint32_t title_element = element;
   if (number != facts.numbers.end() && !number->second.label.empty()) {
     head.number = number->second.label;
-    const std::uint32_t label = add_element("Span", element);
-    section_.elements[label].is_virtual = true;
-    title_element = add_element("Span", element);
-    section_.elements[title_element].is_virtual = true;
-    set_line(piece.content, head.number, theme().chapter_label, 0,
+    const std::uint32_t label = add_text_element(element);
+    title_element = add_text_element(element);
+    set_line(piece.content, head.number + " ", theme().chapter_label, 0,
              y + theme().chapter_label.size.pt(), {label});
     y += 1.5 * grid;
   }

@@ -90,6 +90,10 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
 
   const std::uint32_t paragraph = add_element("P", outer.element, block.id);
   const std::uint32_t element = add_element("Code", paragraph);
+  // Code is read in English unless its author wrote in another script.
+  const bool is_ascii = std::all_of(code.text.begin(), code.text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii && !book_.language.starts_with("en")) section_.elements[element].language = "en";
   double numbers = 0;
   if (code.line_numbers) {
     const int last = code.first_line_number + static_cast<int>(lines.size()) - 1;

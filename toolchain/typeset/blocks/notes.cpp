@@ -2,7 +2,22 @@
 #include "typeset/blocks/setter.hpp"
 #include "typeset/inline/flatten.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace diaoban::typeset {
+namespace {
+
+// Whether a note may stand in an element of `role`: these hold parts of their own kind only
+// (ISO 32000-1 14.8.4.3).
+bool holds_notes(const std::string& role) {
+  static constexpr std::array<std::string_view, 9> closed{"L",     "LI",    "Table", "TR",  "THead",
+                                                          "TBody", "TFoot", "TOC",   "TOCI"};
+  return std::find(closed.begin(), closed.end(), role) == closed.end();
+}
+
+}  // namespace
 
 std::vector<std::uint32_t> Setter::layout_note(const resolve::Footnote& note,
                                                document::NodeId reference, int number,
@@ -14,9 +29,12 @@ std::vector<std::uint32_t> Setter::layout_note(const resolve::Footnote& note,
   const project::TextLook& look = theme().footnote;
   const double label_width = 1.5 * look.size.pt();
 
-  // A sibling after the paragraph that holds the mark.
-  const std::uint32_t parent = section_.elements[beside].parent;
-  const std::uint32_t element = add_element("Note", parent == UINT32_MAX ? 0 : parent, block.id);
+  // A sibling after the paragraph that holds the mark; at the end of a label or caption where no
+  // sibling may stand.
+  std::uint32_t parent = section_.elements[beside].parent;
+  if (parent == UINT32_MAX) parent = 0;
+  if (!holds_notes(section_.elements[parent].role)) parent = beside;
+  const std::uint32_t element = add_element("Note", parent, block.id);
   section_.elements[element].id =
       "note-" + std::to_string(note.definition.file) + "-" + std::to_string(note.definition.index);
   BlockPlace place = body_place();

@@ -62,8 +62,11 @@ void Setter::layout_break(const BlockPlace& place) {
 
 void Setter::layout_math(const document::Block& block, const document::MathBlock& math,
                          const BlockPlace& outer) {
-  const std::uint32_t element = add_element("Formula", outer.element, block.id);
+  // The number stands beside the formula, whose content its alternative text stands for.
+  const std::uint32_t paragraph = add_element("P", outer.element, block.id);
+  const std::uint32_t element = add_element("Formula", paragraph, block.id);
   section_.elements[element].alternative = math.tex;
+  section_.elements[element].attributes["Placement"] = "Inline";
   const double space = theme().body.leading.pt() / 2;
   BlockPlace place = outer;
   place.look = theme().listing;
@@ -74,7 +77,7 @@ void Setter::layout_math(const document::Block& block, const document::MathBlock
   place.setting = Setting::Center;
   const auto number = book_.input.facts.numbers.find(block.id);
   std::string label;
-  if (number != book_.input.facts.numbers.end()) label = "(" + number->second.bare + ")";
+  if (number != book_.input.facts.numbers.end()) label = "\u00A0(" + number->second.bare + ")";
   const double kept = label.empty() ? 0 : width_of(label, outer.look) + outer.look.size.pt();
   place.left += kept;
   place.width -= 2 * kept;
@@ -93,7 +96,8 @@ void Setter::layout_math(const document::Block& block, const document::MathBlock
   std::vector<Piece> lines = lines_of(flat, paragraph_style(place), place);
   if (!label.empty() && !lines.empty()) {
     const double x = outer.left + outer.width - width_of(label, outer.look);
-    set_line(lines.back().content, label, outer.look, x, lines.back().baseline, {element});
+    set_line(lines.back().content, label, outer.look, x, lines.back().baseline,
+             {add_text_element(paragraph)});
   }
   LineStack stack;
   stack.space_before = stack.space_after = space;

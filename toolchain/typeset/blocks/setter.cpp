@@ -36,6 +36,12 @@ std::uint32_t Setter::add_element(std::string role, std::uint32_t parent, docume
   return index;
 }
 
+std::uint32_t Setter::add_text_element(std::uint32_t parent) {
+  const std::uint32_t index = add_element("Span", parent);
+  section_.elements[index].is_virtual = true;
+  return index;
+}
+
 std::uint32_t Setter::add_frame(const Frame& frame) {
   galley().frames.push_back(frame);
   return static_cast<std::uint32_t>(galley().frames.size() - 1);

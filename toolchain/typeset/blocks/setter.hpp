@@ -62,10 +62,12 @@ class Setter {
   // ---- structure ----
   std::uint32_t add_element(std::string role, std::uint32_t parent, document::NodeId node = {});
   Element& element(std::uint32_t index) { return section_.elements[index]; }
+  // A plain piece of the text of `parent`, in its place among what else stands there.
+  std::uint32_t add_text_element(std::uint32_t parent);
 
   // ---- text (inline/flatten.cpp, blocks/text_lines.cpp) ----
   // `inlines` in the look of `place`, owned by `element`; beside links and pictures text gets
-  // virtual elements of its own.
+  // virtual elements of its own. Stretches of other languages are marked when lines are set.
   FlatText flatten(const document::Inlines& inlines, const BlockPlace& place,
                    std::uint32_t element);
   FlatText flatten(std::string_view text, const project::TextLook& look, Owner owner);

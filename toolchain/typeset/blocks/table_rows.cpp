@@ -131,10 +131,11 @@ void TableSetter::add_head(std::uint32_t frame, const std::string& continued) {
   const double x = left_ + width_ - setter_.width_of(continued, look);
   for (Item item : head.content.items) {
     move_item(item, 0, caption);
-    item.owner = {};
+    item.owner = {Owner::pagination_artifact};
     again.content.items.push_back(std::move(item));
   }
-  setter_.set_line(again.content, continued, look, x, look.leading.pt() * 0.75, {});
+  setter_.set_line(again.content, continued, look, x, look.leading.pt() * 0.75,
+                   {Owner::pagination_artifact});
   again.height = head.height + caption;
   setter_.galley().repeats.push_back(std::move(again));
   repeat_ = static_cast<std::uint32_t>(setter_.galley().repeats.size());

@@ -5,6 +5,7 @@
 
 #include "typeset/blocks/setter.hpp"
 #include "typeset/inline/flatten.hpp"
+#include "typeset/inline/mark_languages.hpp"
 
 namespace diaoban::typeset {
 namespace {
@@ -62,6 +63,7 @@ ParagraphStyle Setter::paragraph_style(const BlockPlace& place) const {
 
 std::vector<Piece> Setter::lines_of(FlatText& flat, const ParagraphStyle& style,
                                     const BlockPlace& place) {
+  mark_languages(*this, flat);
   std::vector<Piece> pieces;
   for (SetLine& line : compositor_.set(flat.text, style)) {
     pieces.push_back(piece_of(line, flat, place));
@@ -147,7 +149,8 @@ double Setter::set_line(Content& content, std::string_view text, const project::
   style.measure = 1e5;
   style.setting = Setting::Left;
   style.look = theme().line;
-  const FlatText flat = flatten(text, look, owner);
+  FlatText flat = flatten(text, look, owner);
+  mark_languages(*this, flat);
   double width = 0;
   for (SetLine& line : compositor_.set(flat.text, style)) {
     for (Item& item : line.items) {

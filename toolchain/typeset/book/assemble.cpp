@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 
 namespace diaoban::typeset {
 namespace {
@@ -44,7 +45,8 @@ class Assembler {
 
   void add_section(const Section& section, PlacedSection placed) {
     const auto base = static_cast<std::uint32_t>(layout_.elements.size());
-    add_elements(placed.set.elements, base);
+    if (section.kind == SectionKind::Part) placed.set.elements[0].role = "Part";
+    add_elements(placed.set.elements, base, parent_of(section, base));
     if (!section.outline.empty()) {
       const auto index = static_cast<std::uint32_t>(layout_.destinations.size());
       layout_.destinations.push_back({static_cast<std::uint32_t>(layout_.pages.size()), 0, 0});
@@ -62,12 +64,26 @@ class Assembler {
     }
   }
 
-  void add_elements(std::vector<Element>& elements, std::uint32_t base) {
+  // A part opens with its page and holds the chapters that are of it.
+  std::uint32_t parent_of(const Section& section, std::uint32_t base) {
+    if (section.kind == SectionKind::Part) {
+      part_ = section.part;
+      part_element_ = base;
+      return 0;
+    }
+    const auto& files = book_.input.book.files;
+    const bool goes_on = part_ && section.kind == SectionKind::Files &&
+                         section.first_file < files.size() &&
+                         files[section.first_file].part == part_;
+    return goes_on ? part_element_ : 0;
+  }
+
+  void add_elements(std::vector<Element>& elements, std::uint32_t base, std::uint32_t parent) {
     for (Element& element : elements) {
-      element.parent = element.parent == UINT32_MAX ? 0 : element.parent + base;
+      element.parent = element.parent == UINT32_MAX ? parent : element.parent + base;
       for (std::uint32_t& child : element.children) child += base;
     }
-    layout_.elements[0].children.push_back(base);
+    layout_.elements[parent].children.push_back(base);
     layout_.elements.insert(layout_.elements.end(), std::make_move_iterator(elements.begin()),
                             std::make_move_iterator(elements.end()));
   }
@@ -142,6 +158,8 @@ class Assembler {
   Layout layout_;
   std::vector<bool> found_;
   bool in_part_ = false;
+  std::optional<std::uint32_t> part_;  // the last one that opened
+  std::uint32_t part_element_ = 0;
 };
 
 }  // namespace

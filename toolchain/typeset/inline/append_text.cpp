@@ -20,7 +20,8 @@ void append_text(FlatText& text, FlatText more) {
     text.text.marks.push_back({mark.offset + bytes, mark.id + marks});
   }
   for (const RubyReading& reading : more.text.ruby) {
-    text.text.ruby.push_back({reading.begin + bytes, reading.end + bytes, reading.reading});
+    text.text.ruby.push_back(
+        {reading.begin + bytes, reading.end + bytes, reading.reading, reading.owner});
   }
   for (FlatPicture& picture : more.pictures) text.pictures.push_back(std::move(picture));
   for (const FlatMark& mark : more.marks) text.marks.push_back(mark);

@@ -16,28 +16,6 @@ constexpr double superscript_rise = 0.38;
 constexpr double subscript_rise = -0.16;
 constexpr double small_scale = 0.85;
 
-// Whether the inlines need structure elements of their own, so that the text beside them does too.
-bool has_elements(const document::Inlines& inlines) {
-  return std::any_of(inlines.begin(), inlines.end(), [](const document::Inline& node) {
-    using document::Inlines;
-    return document::visit(
-        node, [](const document::Text&) { return false; },
-        [](const document::SoftBreak&) { return false; },
-        [](const document::HardBreak&) { return false; },
-        [](const document::Styled& n) { return has_elements(n.children); },
-        [](const document::Literal&) { return false; }, [](const document::Link&) { return true; },
-        [](const document::Image&) { return true; },
-        [](const document::Reference&) { return true; },
-        [](const document::FootnoteReference&) { return true; },
-        [](const document::Citation&) { return true; }, [](const document::Math&) { return false; },
-        [](const document::Abbreviation&) { return false; },
-        [](const document::Ruby&) { return false; },
-        [](const document::IndexMark&) { return false; },
-        [](const document::Bracketed& n) { return has_elements(n.children); },
-        [](const document::RawInline&) { return false; });
-  });
-}
-
 // `text` with what a line cannot hold (line ends, tabs, other controls) as spaces.
 std::string without_controls(std::string_view text) {
   std::string clean(text);
@@ -61,16 +39,14 @@ std::string with_single_spaces(std::string_view text, bool after_space) {
 }  // namespace
 
 Flattener::Flattener(Setter& setter, const BlockPlace& place, std::uint32_t element)
-    : setter_(setter), place_(place), element_(element) {
+    : setter_(setter), place_(place), element_(element), hosts_{{element, element}} {
   look_.style.role = place.look.role;
   look_.style.size = place.look.size.pt();
   look_.style.color = place.look.color;
   look_.style.language = place.language;
-  look_.style.owner = {element};
 }
 
 void Flattener::add(const document::Inlines& inlines) {
-  if (!mixed_ && flat_.text.text.empty()) mixed_ = has_elements(inlines);
   for (const document::Inline& node : inlines) add_inline(node);
 }
 
@@ -88,13 +64,14 @@ FlatText Flattener::take() {
 }
 
 Owner Flattener::text_owner() {
-  if (look_.inside_link) return look_.style.owner;
-  if (!mixed_) return {element_};
-  if (text_element_ == UINT32_MAX) {
-    text_element_ = setter_.add_element("Span", element_);
-    setter_.element(text_element_).is_virtual = true;
-  }
-  return {text_element_};
+  Host& host = hosts_.back();
+  if (host.text == UINT32_MAX) host.text = setter_.add_text_element(host.element);
+  return {host.text};
+}
+
+std::uint32_t Flattener::add_child(const char* role, document::NodeId node) {
+  hosts_.back().text = UINT32_MAX;
+  return setter_.add_element(role, hosts_.back().element, node);
 }
 
 std::uint32_t Flattener::style_index(diagnostics::Span span) {
@@ -124,7 +101,14 @@ void Flattener::add_literal(std::string text, const document::Inline& node, bool
     look_.style.tint = setter_.theme().inline_code_tint;
   }
   const std::string clean = without_controls(text);
-  if (!clean.empty()) flat_.text.append(clean, style_index(node.span));
+  if (!clean.empty()) {
+    const std::uint32_t element = add_child(formula ? "Formula" : "Code");
+    if (formula) {
+      setter_.element(element).alternative = clean;
+      setter_.element(element).attributes["Placement"] = "Inline";
+    }
+    fill(element, [&] { flat_.text.append(clean, style_index(node.span)); });
+  }
   look_ = outer;
 }
 
@@ -223,17 +207,21 @@ void Flattener::add_styled(const document::Inline& node, const document::Styled&
   }
   for (const document::Inline& child : styled.children) add_inline(child);
   if (styled.style == Style::Quoted) add_text("”", node.span);
-  const std::uint32_t element = text_element_;
   look_ = outer;
-  text_element_ = element;
 }
 
 void Flattener::add_ruby(const document::Inline& node, const document::Ruby& ruby) {
   for (const auto& [base, reading] : ruby.pairs) {
+    if (reading.empty()) {
+      add_text(base, node.span);
+      continue;
+    }
     const auto begin = static_cast<std::uint32_t>(flat_.text.text.size());
-    add_text(base, node.span);
+    const std::uint32_t element = add_child("Ruby");
+    fill(setter_.add_element("RB", element), [&] { add_text(base, node.span); });
     const auto end = static_cast<std::uint32_t>(flat_.text.text.size());
-    if (end > begin && !reading.empty()) flat_.text.ruby.push_back({begin, end, reading});
+    const Owner owner{setter_.add_element("RT", element)};
+    if (end > begin) flat_.text.ruby.push_back({begin, end, reading, owner});
   }
 }
 
@@ -245,19 +233,16 @@ void Flattener::add_picture(const document::Inline& node, const document::Image&
                                         setter_.book().area.height / 2, place_.look.size.pt());
   picture.width = size.width;
   picture.height = size.height;
-  const std::uint32_t parent = look_.inside_link ? look_.style.owner.element : element_;
-  picture.owner = {setter_.add_element("Figure", parent, node.id)};
+  picture.owner = {add_child("Figure", node.id)};
+  setter_.element(picture.owner.element).attributes["Placement"] = "Inline";
   setter_.element(picture.owner.element).alternative =
       image.alternative.empty() ? image.source : image.alternative;
-  text_element_ = UINT32_MAX;
   // Small pictures stand on the line as letters do; taller ones hang a little below it.
   const double descent = size.height > place_.look.size.pt() ? 0.12 * place_.look.size.pt() : 0;
-  const Look outer = look_;
-  look_.inside_link = true;
-  look_.style.owner = picture.owner;
-  const std::uint32_t style = style_index(node.span);
-  look_ = outer;
-  flat_.text.append_object({0, size.width, size.height - descent, descent}, style);
+  fill(picture.owner.element, [&] {
+    flat_.text.append_object({0, size.width, size.height - descent, descent},
+                             style_index(node.span));
+  });
   flat_.pictures.push_back(std::move(picture));
 }
 

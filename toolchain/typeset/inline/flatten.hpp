@@ -16,6 +16,14 @@ class Flattener {
   FlatText take();
 
  private:
+  // An element that text and elements go into, in their order.
+  struct Host {
+    std::uint32_t element = 0;
+    // Owner of the plain stretch that goes on: the element itself until another stands in it, then
+    // virtual elements between the others.
+    std::uint32_t text = UINT32_MAX;
+  };
+
   // What text is set in at a place of the tree.
   struct Look {
     bool emphasis = false;
@@ -46,13 +54,21 @@ class Flattener {
   // The index of a note's lines in the galley; they are set when the first mark comes.
   void add_note_lines(const resolve::Footnote& note, document::NodeId reference, int number);
   Owner text_owner();
+  // A new element at the end of the innermost host.
+  std::uint32_t add_child(const char* role, document::NodeId node = {});
+  // Does `work` with `element` as the host of what comes.
+  template <class Work>
+  void fill(std::uint32_t element, Work&& work) {
+    hosts_.push_back({element, element});
+    work();
+    hosts_.pop_back();
+  }
   std::uint32_t style_index(diagnostics::Span span);
 
   Setter& setter_;
   const BlockPlace& place_;
   std::uint32_t element_;
-  std::uint32_t text_element_ = UINT32_MAX;  // of the plain stretch that goes on
-  bool mixed_ = false;
+  std::vector<Host> hosts_;  // innermost last
   Look look_;
   FlatText flat_;
 };

@@ -79,16 +79,17 @@ void Flattener::add_goal(const resolve::Reference& goal, const document::Inline&
   } else {
     link.to = std::get<std::string>(goal.to);
   }
-  link.element = setter_.add_element("Link", element_, node.id);
+  const std::uint32_t element = add_child("Link", node.id);
+  link.element = element;
   look_.inside_link = true;
-  look_.style.owner = {link.element};
   look_.style.link = static_cast<std::uint32_t>(setter_.galley().links.size());
   look_.style.hyphenate = false;
   if (!setter_.book().in_print) look_.style.color = setter_.theme().link;
   setter_.galley().links.push_back(std::move(link));
-  for (const document::Inline& child : children) add_inline(child);
+  fill(element, [&] {
+    for (const document::Inline& child : children) add_inline(child);
+  });
   look_ = outer;
-  text_element_ = UINT32_MAX;
   if (setter_.book().in_print && !is_null(inside)) add_page_number(inside);
 }
 
@@ -115,19 +116,20 @@ void Flattener::add_note(const document::Inline& node) {
   link.to = setter_.book().destinations.of(note.definition);
   link.description =
       resolve::word(setter_.book().language, "footnotes") + " " + std::to_string(number);
-  const std::uint32_t reference = setter_.add_element("Reference", element_);
-  link.element = setter_.add_element("Link", reference, node.id);
+  const std::uint32_t element = setter_.add_element("Link", add_child("Reference"), node.id);
+  link.element = element;
   look_.inside_link = true;
-  look_.style.owner = {link.element};
   look_.style.link = static_cast<std::uint32_t>(setter_.galley().links.size());
   look_.style.rise += mark_rise * place_.look.size.pt() * look_.scale;
   look_.scale *= mark_scale;
   if (!setter_.book().in_print) look_.style.color = setter_.theme().link;
   setter_.galley().links.push_back(std::move(link));
   // A no-break joint keeps the mark on the line of what it marks.
-  flat_.text.append("\u2060" + note_mark(setter_.book().language, number), style_index(node.span));
+  fill(element, [&] {
+    flat_.text.append("\u2060" + note_mark(setter_.book().language, number),
+                      style_index(node.span));
+  });
   look_ = outer;
-  text_element_ = UINT32_MAX;
   if (node.id == note.first_reference) add_note_lines(note, node.id, number);
 }
 

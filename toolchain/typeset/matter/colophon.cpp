@@ -12,20 +12,22 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
 namespace {
 
 // One line of the table: a name in sans grey, and what it is.
-void add_row(Setter& setter, const BlockPlace& outer, double column, const std::string& name,
-             const std::string& value) {
+void add_row(Setter& setter, const BlockPlace& outer, double column, std::uint32_t table,
+             const std::string& name, const std::string& value) {
   if (value.empty()) return;
   BlockPlace place = outer;
   place.left = column;
   place.width = setter.book().measure - column;
-  const std::uint32_t element = setter.add_element("P", 0);
-  FlatText flat = setter.flatten(value, place.look, {element});
+  const std::uint32_t row = setter.add_element("TR", table);
+  const std::uint32_t head = setter.add_element("TH", row);
+  setter.element(head).attributes["Scope"] = "Row";
+  FlatText flat = setter.flatten(value, place.look, {setter.add_element("TD", row)});
   std::vector<Piece> lines = setter.lines_of(flat, setter.paragraph_style(place), place);
   project::TextLook look = place.look;
   look.role = "sans";
   look.color = setter.theme().muted;
   Content label;
-  setter.set_line(label, name, look, 0, lines.front().baseline, {element});
+  setter.set_line(label, name, look, 0, lines.front().baseline, {head});
   label.take(std::move(lines.front().content), 0, 0);
   lines.front().content = std::move(label);
   setter.add_lines(std::move(lines), {});
@@ -50,16 +52,20 @@ void layout_colophon(Setter& setter) {
       column = std::max(column, setter.width_of(setter.word(key), place.look));
     }
     column += 2 * place.look.size.pt();
+    const std::uint32_t table = setter.add_element("Table", 0);
+    const auto row = [&](const char* key, const std::string& value) {
+      add_row(setter, place, column, table, setter.word(key), value);
+    };
     const std::string title =
         data.subtitle.empty() ? data.title : data.title + "\u2003" + data.subtitle;
-    add_row(setter, place, column, setter.word("book-title"), title);
-    add_row(setter, place, column, setter.word("author"), joined(data.authors, comma));
-    add_row(setter, place, column, setter.word("publisher"), data.publisher);
-    add_row(setter, place, column, setter.word("series"), data.series);
-    add_row(setter, place, column, setter.word("edition"), data.release);
-    add_row(setter, place, column, setter.word("date"), data.date);
-    add_row(setter, place, column, setter.word("identifier"), data.identifier);
-    add_row(setter, place, column, setter.word("subjects"), joined(data.subjects, comma));
+    row("book-title", title);
+    row("author", joined(data.authors, comma));
+    row("publisher", data.publisher);
+    row("series", data.series);
+    row("edition", data.release);
+    row("date", data.date);
+    row("identifier", data.identifier);
+    row("subjects", joined(data.subjects, comma));
     setter.ask_space(14);
     for (const std::string& text : {data.rights, setter.word("made-with")}) {
       if (text.empty()) continue;

@@ -1,6 +1,8 @@
 // Implements lines of contents with their leaders.
 #include "typeset/matter/contents_line.hpp"
 
+#include "typeset/inline/mark_languages.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -60,7 +62,10 @@ void layout_contents_line(Setter& setter, const ContentsLine& line, const BlockP
   link.description = resolve::plain_text(line.title);
   if (link.description.empty()) link.description = line.number;
   link.element = setter.add_element("Link", reference);
-  const std::uint32_t element = link.element;
+  // In the order in which they are read, whatever is painted first.
+  const std::uint32_t number = setter.add_text_element(link.element);
+  const std::uint32_t title = setter.add_text_element(link.element);
+  const std::uint32_t folio = setter.add_text_element(link.element);
   const auto index = static_cast<std::uint32_t>(setter.galley().links.size());
   setter.galley().links.push_back(std::move(link));
 
@@ -81,10 +86,12 @@ void layout_contents_line(Setter& setter, const ContentsLine& line, const BlockP
     number_end = std::max(width, line.number_width);
   }
   style.first_indent = style.other_indent = number_end;
-  append_text(flat, setter.flatten(line.title, place, element));
-  if (flat.text.styles.empty()) flat = setter.flatten("", outer.look, {element});
+  append_text(flat, setter.flatten(line.title, place, title));
+  if (flat.text.styles.empty()) flat = setter.flatten("", outer.look, {title});
+  if (!page.empty()) append_text(flat, setter.flatten(" ", outer.look, {title}));
   for (TextStyle& text : flat.text.styles) text.color = outer.look.color;
   set_link(flat, index);
+  mark_languages(setter, flat);
 
   std::vector<Piece> pieces;
   std::vector<SetLine> lines = setter.compositor().set(flat.text, style);
@@ -94,13 +101,12 @@ void layout_contents_line(Setter& setter, const ContentsLine& line, const BlockP
     const bool is_last = &set == &lines.back();
     Piece piece = setter.piece_of(set, flat, place);
     if (is_first && !line.number.empty()) {
-      setter.set_line(piece.content, line.number, outer.look, place.left, piece.baseline,
-                      {element});
+      setter.set_line(piece.content, line.number + " ", outer.look, place.left, piece.baseline,
+                      {number});
     }
     if (is_last && !page.empty()) {
       const double edge = place.left + place.width;
-      setter.set_line(piece.content, page, outer.look, edge - page_width, piece.baseline,
-                      {element});
+      setter.set_line(piece.content, page, outer.look, edge - page_width, piece.baseline, {folio});
       piece.content.links.push_back({index, {edge - page_width, 0, page_width, piece.height}});
       if (line.leader) {
         add_leader(setter, piece.content, outer.look, end + leader_gap_em * em,

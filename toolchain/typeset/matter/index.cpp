@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "resolve/index_order.hpp"
 
@@ -74,41 +75,69 @@ std::string pages_text(Setter& setter, const std::vector<DestinationId>& places)
   return text;
 }
 
-void add_heading(Setter& setter, const Heading& heading, const BlockPlace& outer,
-                 std::uint32_t list) {
-  const double em = outer.look.size.pt();
-  const double indent = 1.5 * em * static_cast<double>(heading.terms.size() - 1);
-  BlockPlace place = outer;
-  place.left += indent;
-  place.width -= indent;
-  place.setting = Setting::Left;
-  const std::uint32_t element = setter.add_element("LI", list);
-  const std::uint32_t label = setter.add_element("LBody", element);
-  FlatText flat = setter.flatten(heading.terms.back(), place.look, {label});
+// The lists of the index that are open, from the outermost: sub-headings stand in a list of their
+// own in the item of the heading above them.
+class IndexLists {
+ public:
+  IndexLists(Setter& setter, std::uint32_t list) : setter_(setter), lists_{list} {}
+
+  // The body of a new item at `depth`, from 0.
+  std::uint32_t add_item(std::size_t depth) {
+    depth = std::min(depth, bodies_.size());
+    lists_.resize(std::min(lists_.size(), depth + 1));
+    bodies_.resize(depth);
+    if (lists_.size() == depth) lists_.push_back(setter_.add_element("L", bodies_.back()));
+    const std::uint32_t item = setter_.add_element("LI", lists_.back());
+    bodies_.push_back(setter_.add_element("LBody", item));
+    return bodies_.back();
+  }
+
+ private:
+  Setter& setter_;
+  std::vector<std::uint32_t> lists_;
+  std::vector<std::uint32_t> bodies_;  // of the items that sub-headings may come to
+};
+
+// Adds the pages of a heading, with a link to the first, and what it sends the reader to.
+void append_places(Setter& setter, const Heading& heading, const BlockPlace& place,
+                   std::uint32_t body, FlatText& flat) {
   const std::string& language = setter.book().language;
+  if (!heading.places.empty()) {
+    append_text(flat, setter.flatten("\u2003", place.look, {body}));
+    FlatText pages = setter.flatten(pages_text(setter, heading.places), place.look, {body});
+    GalleyLink link;
+    link.to = heading.places.front();
+    link.description = heading.terms.back();
+    link.element = setter.add_element("Link", body);
+    for (TextStyle& style : pages.text.styles) {
+      style.link = static_cast<std::uint32_t>(setter.galley().links.size());
+      style.owner = {link.element};
+    }
+    setter.galley().links.push_back(std::move(link));
+    append_text(flat, std::move(pages));
+  }
   std::string rest;
-  if (!heading.places.empty()) rest += "\u2003" + pages_text(setter, heading.places);
   for (const std::string& see : heading.see) {
     rest += "\u2003" + resolve::filled(language, "see", see);
   }
   for (const std::string& see : heading.see_also) {
     rest += "\u2003" + resolve::filled(language, "see-also", see);
   }
-  if (!rest.empty()) {
-    FlatText more = setter.flatten(rest, place.look, {label});
-    if (!heading.places.empty()) {
-      GalleyLink link;
-      link.to = heading.places.front();
-      link.description = heading.terms.back();
-      link.element = setter.add_element("Link", label);
-      for (TextStyle& style : more.text.styles) {
-        style.link = static_cast<std::uint32_t>(setter.galley().links.size());
-        style.owner = {link.element};
-      }
-      setter.galley().links.push_back(std::move(link));
-    }
-    append_text(flat, std::move(more));
-  }
+  if (rest.empty()) return;
+  append_text(flat, setter.flatten(rest, place.look, {setter.add_text_element(body)}));
+}
+
+void add_heading(Setter& setter, const Heading& heading, const BlockPlace& outer,
+                 IndexLists& lists) {
+  const double em = outer.look.size.pt();
+  const double indent = 1.5 * em * static_cast<double>(heading.terms.size() - 1);
+  BlockPlace place = outer;
+  place.left += indent;
+  place.width -= indent;
+  place.setting = Setting::Left;
+  const std::uint32_t body = lists.add_item(heading.terms.size() - 1);
+  FlatText flat = setter.flatten(heading.terms.back(), place.look, {body});
+  append_places(setter, heading, place, body, flat);
   ParagraphStyle style = setter.paragraph_style(place);
   style.other_indent = 2 * em;
   LineStack stack;
@@ -123,7 +152,8 @@ void layout_index(Setter& setter, const BlockPlace& outer) {
   if (headings.empty()) return;
   std::vector<resolve::IndexKey> keys;
   for (const Heading& heading : headings) keys.push_back({heading.terms, heading.reading});
-  const std::uint32_t list = setter.add_element("L", outer.element);
+  const std::uint32_t index = setter.add_element("Index", outer.element);
+  std::optional<IndexLists> lists;  // a list a group
   BlockPlace place = outer;
   place.look = setter.theme().table;
   place.first_indent = 0;
@@ -135,14 +165,16 @@ void layout_index(Setter& setter, const BlockPlace& outer) {
       group = position.group;
       BlockPlace head = place;
       head.look.role = "sans-bold";
-      const std::uint32_t element = setter.add_element("LI", list);
+      const std::uint32_t element = setter.add_element("P", index);
       FlatText flat = setter.flatten(group, head.look, {element});
       LineStack stack;
       stack.keep_with_next = true;
       stack.space_before = setter.theme().body.leading.pt() / 2;
       setter.add_lines(setter.lines_of(flat, setter.paragraph_style(head), head), stack);
+      lists.emplace(setter, setter.add_element("L", index));
     }
-    add_heading(setter, headings[position.key], place, list);
+    if (!lists) lists.emplace(setter, setter.add_element("L", index));
+    add_heading(setter, headings[position.key], place, *lists);
   }
 }
 

@@ -41,7 +41,10 @@ void add_page(Setter& setter, Content content) {
 void paint_seal(Setter& setter, Content& content, double x, double y, double size,
                 const std::string& text) {
   const Color paper{0xff, 0xff, 0xff};
-  content.items.push_back({RuleItem{{x, y, size, size}, setter.theme().accent}, {}});
+  // A picture of characters, not text to be read on with the page's.
+  const Owner owner{setter.add_element("Figure", 0)};
+  setter.element(owner.element).alternative = text;
+  content.items.push_back({RuleItem{{x, y, size, size}, setter.theme().accent}, owner});
   const double inner = size * 0.07;
   constexpr double line = 0.7;
   const double side = size - 2 * inner;
@@ -49,15 +52,15 @@ void paint_seal(Setter& setter, Content& content, double x, double y, double siz
                                 Rectangle{x + inner, y + size - inner - line, side, line},
                                 Rectangle{x + inner, y + inner, line, side},
                                 Rectangle{x + size - inner - line, y + inner, line, side}}) {
-    content.items.push_back({RuleItem{edge, paper}, {}});
+    content.items.push_back({RuleItem{edge, paper}, owner});
   }
   const double glyph = size * 0.36;
   const project::TextLook look = look_of("kai", glyph, paper);
   // Read from right to left, as a seal is.
   setter.set_line(content, text.substr(0, 3), look, x + size * 0.51, y + size / 2 + glyph * 0.36,
-                  {});
+                  owner);
   setter.set_line(content, text.substr(3), look, x + size * 0.51 - glyph * 1.02,
-                  y + size / 2 + glyph * 0.36, {});
+                  y + size / 2 + glyph * 0.36, owner);
 }
 
 }  // namespace

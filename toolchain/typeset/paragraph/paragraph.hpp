@@ -66,6 +66,7 @@ struct RubyReading {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::string reading;
+  Owner owner = {};  // of the reading; its base has that of its style
 };
 
 // The text is well-formed UTF-8 with all white space as it is to be shown: a U+0020 is a word

@@ -136,7 +136,7 @@ void write_reading(const LineContext& context, const RubyReading& ruby, const Pi
     run.text = piece.text;
     run.clusters.push_back({static_cast<std::uint16_t>(piece.text.size()),
                             static_cast<std::uint16_t>(run.glyphs.size())});
-    out.items.push_back({TextItem{std::move(run), x, y, look.color}, look.owner});
+    out.items.push_back({TextItem{std::move(run), x, y, look.color}, ruby.owner});
     x += static_cast<double>(word.width) * size;
   }
   out.ascent = std::max(out.ascent, -y + em_ascent * size);

@@ -117,6 +117,7 @@ class Setter {
       add_cell(cells_[i], column);
       column += cells_[i].columns;
     }
+    if (end == cells_.size()) add_line_end(column);
     flush(line);
     line.width = (column - start) * column_;
     line.natural_width = line.width;
@@ -150,6 +151,19 @@ class Setter {
     run_.text += source;
     run_.clusters.push_back({static_cast<std::uint16_t>(source.size()),
                              static_cast<std::uint16_t>(word.glyphs.size())});
+  }
+
+  // A space takes no place at the line's end, but parts the words for whoever reads on.
+  void add_line_end(int column) {
+    if (!open_ || !workshop_.fonts.has_glyph(run_.face, U' ')) return;
+    const TextStyle& look = text_.styles[run_style_];
+    Voice& voice = workshop_.voice(look.role, language_of(look, paragraph_));
+    const ShapedWord& space = voice.shape(" ", run_.face, "Latn", true);
+    if (space.glyphs.empty()) return;
+    run_.glyphs.push_back(
+        {space.glyphs.front().id, static_cast<float>(column * column_ - origin_), 0});
+    run_.text += ' ';
+    run_.clusters.push_back({1, 1});
   }
 
   const ShapedWord& shape(Voice& voice, const Cell& cell, std::string_view source) {

@@ -16,10 +16,15 @@ class RunWriter {
     expected_ = pieces.size();
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const Piece& piece = pieces[i];
-      if (piece.word) add(piece);
+      if (piece.word) {
+        add(piece);
+      } else if (piece.kind == Kind::WideSpace) {
+        add_wide_space(piece);
+      }
       const bool spaced = piece.joint && piece.joint->spaced && i + 1 < pieces.size();
       if (spaced) add_space(piece, pieces[i + 1]);
     }
+    if (!pieces.empty()) add_end_space(pieces.back());
     flush();
   }
 
@@ -79,19 +84,49 @@ class RunWriter {
     }
   }
 
+  void add_wide_space(const Piece& blank) {
+    Piece before = blank;
+    before.body = 0;
+    add_space(before,
+              std::string_view(context_.text.text).substr(blank.begin, blank.end - blank.begin));
+  }
+
   // A typed space is kept for whoever copies the line, though its width is in the places around it.
   void add_space(const Piece& before, const Piece& after) {
-    if (!open_) return;
-    const TextStyle& style = context_.text.styles[style_];
-    Voice& voice = context_.workshop.voice(style.role, language_of(style, context_.style));
-    if (!context_.workshop.fonts.has_glyph(run_.face, U' ')) return;
-    const ShapedWord& space = voice.shape(" ", run_.face, "Latn", style.code);
     const std::uint32_t length = after.begin - before.end;
-    if (space.glyphs.empty() || length == 0 || length > UINT16_MAX) return;
-    run_.glyphs.push_back(
-        {space.glyphs.front().id, static_cast<float>(before.x + before.body - origin_), 0});
-    run_.text.append(context_.text.text, before.end, length);
-    run_.clusters.push_back({static_cast<std::uint16_t>(length), 1});
+    add_space(before, std::string_view(context_.text.text).substr(before.end, length));
+  }
+
+  // A space, or the forced break, that ends the line takes no place on it, but parts the words for
+  // whoever reads on.
+  void add_end_space(const Piece& last) {
+    if (last.hyphen || last.word == nullptr) return;
+    const auto rest = std::string_view(context_.text.text).substr(last.end, out_.end - last.end);
+    if (rest.find_first_of(" \n") != std::string_view::npos) add_space(last, " ");
+  }
+
+  void add_space(const Piece& before, std::string_view text) {
+    if (text.empty() || text.size() > UINT16_MAX || before.kind == Kind::Object) return;
+    const std::uint16_t owner = open_ ? style_ : before.style;
+    const TextStyle& style = context_.text.styles[owner];
+    Voice& voice = context_.workshop.voice(style.role, language_of(style, context_.style));
+    const double x = before.x + before.body;
+    // Faces of emoji draw no space: it stands in the text's own face.
+    if (!open_ || before.kind == Kind::Emoji ||
+        !context_.workshop.fonts.has_glyph(run_.face, U' ')) {
+      flush();
+      open_ = true;
+      style_ = owner;
+      size_ = static_cast<float>(style.size);
+      origin_ = x;
+      run_.face = voice.face_of(U' ');
+      run_.size = style.size;
+    }
+    const ShapedWord& space = voice.shape(" ", run_.face, "Latn", style.code);
+    if (space.glyphs.empty()) return;
+    run_.glyphs.push_back({space.glyphs.front().id, static_cast<float>(x - origin_), 0});
+    run_.text += text;
+    run_.clusters.push_back({static_cast<std::uint16_t>(text.size()), 1});
   }
 
   void flush() {
