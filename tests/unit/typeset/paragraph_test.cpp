@@ -77,7 +77,7 @@ TEST_CASE("a picture that is wider than half of the measure has its own line") {
   text.append("。以后", 0);
   const auto lines = fixture.compositor.set(text, fixture.style_of(20));
   REQUIRE(lines.size() == 3);
-  CHECK(joined(lines) == "如下图：|。|以后");
+  CHECK(joined(lines) == "如下图： |。|以后");
   CHECK(is_near(lines[0].width, 35));
   CHECK(lines[0].last);
   CHECK(lines[1].objects.size() == 1);

@@ -1,6 +1,8 @@
 // Makes glyph runs of placed pieces, with the text that copying gives.
 #include <algorithm>
 
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
 #include "typeset/paragraph/line.hpp"
 
 namespace diaoban::typeset::paragraph {
@@ -97,12 +99,24 @@ class RunWriter {
     add_space(before, std::string_view(context_.text.text).substr(before.end, length));
   }
 
-  // A space, or the forced break, that ends the line takes no place on it, but parts the words for
-  // whoever reads on.
+  // A space that ends the line takes no place on it, but parts the words for whoever reads on. So
+  // does a forced break, but between Han, which nothing need part.
   void add_end_space(const Piece& last) {
     if (last.hyphen || last.word == nullptr) return;
-    const auto rest = std::string_view(context_.text.text).substr(last.end, out_.end - last.end);
-    if (rest.find_first_of(" \n") != std::string_view::npos) add_space(last, " ");
+    const std::string_view text = context_.text.text;
+    const auto rest = text.substr(last.end, out_.end - last.end);
+    const bool breaks = rest.find('\n') != std::string_view::npos;
+    if (rest.find(' ') == std::string_view::npos && !(breaks && parts_words(text, last))) return;
+    add_space(last, " ");
+  }
+
+  bool parts_words(std::string_view text, const Piece& last) const {
+    const auto joins = [](std::string_view one) {
+      return one.empty() || base::joins_without_space(base::decode(one, 0).code_point);
+    };
+    std::size_t begin = last.end - 1;
+    while (begin > last.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) --begin;
+    return !joins(text.substr(begin)) || !joins(text.substr(out_.end));
   }
 
   void add_space(const Piece& before, std::string_view text) {
