@@ -3,8 +3,6 @@
 
 #include <optional>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/utf8.hpp"
 #include "document/walk.hpp"
@@ -33,27 +31,40 @@ class PageReader {
   PageReader(const Layout& layout, const std::vector<document::Document>& documents)
       : layout_(layout) {
     document::Walker walker;
-    walker.block = [&](const document::Block& block) { blocks_.insert(block.id); };
+    walker.block = [&](const document::Block& block) { order_.emplace(block.id, order_.size()); };
     for (const document::Document& document : documents) document::walk(document.blocks, walker);
   }
 
   std::vector<PageStart> read() {
     std::vector<PageStart> starts;
     std::set<std::string> labels;
+    std::optional<PageStart> closing;
     std::size_t waiting = 0;  // the first page whose start is that of the next with text
     for (const typeset::Page& page : layout_.pages) {
       std::optional<PageStart> start = start_of(page);
+      if (start && start->place != PageStart::Place::Text && in_text_) {
+        // The leaf of a part has the next page behind it, the colophon has nothing.
+        if (start->place == PageStart::Place::Colophon) closing = start;
+        start.reset();
+      }
       count_text(page);
       const bool is_listed = !page.label.empty() && labels.insert(page.label).second;
       if (is_listed) starts.emplace_back().label = page.label;
       if (!start) continue;
+      closing.reset();
       for (; waiting < starts.size(); ++waiting) {
         start->label = starts[waiting].label;
         starts[waiting] = *start;
       }
     }
-    // Nothing stands behind the last of them.
-    starts.resize(waiting);
+    if (!closing) {
+      // Nothing stands behind the last of them.
+      starts.resize(waiting);
+    }
+    for (; waiting < starts.size(); ++waiting) {
+      closing->label = starts[waiting].label;
+      starts[waiting] = *closing;
+    }
     return starts;
   }
 
@@ -62,9 +73,17 @@ class PageReader {
   std::optional<NodeId> block_of(std::uint32_t element) const {
     for (; element < layout_.elements.size(); element = layout_.elements[element].parent) {
       const NodeId node = layout_.elements[element].node;
-      if (node.index != 0 && blocks_.contains(node)) return node;
+      if (node.index != 0 && order_.contains(node)) return node;
     }
     return std::nullopt;
+  }
+
+  // Notes stand elsewhere in a flowing text.
+  bool is_note(std::uint32_t element) const {
+    for (; element < layout_.elements.size(); element = layout_.elements[element].parent) {
+      if (layout_.elements[element].role == "Note") return true;
+    }
+    return false;
   }
 
   bool is_contents(std::uint32_t element) const {
@@ -82,8 +101,11 @@ class PageReader {
       has_content = true;
       has_contents = has_contents || is_contents(item.owner.element);
       const std::optional<NodeId> block = block_of(item.owner.element);
-      if (!block) continue;
+      // A float stands before text that an earlier page began with: pages are listed in the order
+      // of the text (EPUB 3.3 §7.4.2.3).
+      if (!block || is_note(item.owner.element) || order_.at(*block) < last_) continue;
       in_text_ = true;
+      last_ = order_.at(*block);
       const auto passed = passed_.find(*block);
       PageStart start;
       start.block = *block;
@@ -109,7 +131,8 @@ class PageReader {
   }
 
   const Layout& layout_;
-  std::unordered_set<NodeId, resolve::NodeIdHash> blocks_;
+  resolve::NodeMap<std::size_t> order_;   // of the blocks in the text
+  std::size_t last_ = 0;                  // the block that the page before starts in
   resolve::NodeMap<std::size_t> passed_;  // characters on the pages so far
   bool in_text_ = false;
 };

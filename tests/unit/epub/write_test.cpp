@@ -175,13 +175,10 @@ TEST_CASE("the pages of the PDF edition can be found again") {
   const Block chapter = tree.heading(1, "章");
   const Block second = tree.paragraph("甲乙 a word丙丁");
   const Block third = tree.paragraph("三");
-  book.pages = {{{}, "i", 0, Place::Title},
-                {{}, "ii", 0, Place::Contents},
-                {chapter.id, "1"},
-                {second.id, "2", 1},
-                {second.id, "3", 4},
-                {third.id, "4", 99},
-                {{}, "5", 0, Place::Colophon}};
+  book.pages = {{{}, "i", 0, Place::Title}, {{}, "ii", 0, Place::Contents},
+                {chapter.id, "1"},          {second.id, "2", 1},
+                {second.id, "3", 4},        {third.id, "4", 99},
+                {third.id, "leaf"},         {{}, "5", 0, Place::Colophon}};
   book.add({chapter, second, third});
   auto files = book.write();
   check_links(files, "nav.xhtml");
@@ -193,12 +190,13 @@ TEST_CASE("the pages of the PDF edition can be found again") {
   CHECK(has(nav, "href=\"colophon.xhtml#page-5\">5</a>"));
   std::string page = files["EPUB/file-001.xhtml"];
   CHECK(has(page, "role=\"doc-pagebreak\" aria-label=\"2\" id=\"page-2\""));
+  CHECK(page.find("id=\"page-4\"") < page.find("id=\"page-leaf\""));
   // Within the text where the page turns, but not within a word; a place past the end is the block.
   for (std::size_t at = page.find("<span class=\"anchor\""); at != std::string::npos;
        at = page.find("<span class=\"anchor\"")) {
     page.replace(at, page.find("</span>", at) + 7 - at, "|");
   }
   CHECK(has(page, "甲|乙 a word|丙丁"));
-  CHECK(has(page, "|<p>三</p>"));
+  CHECK(has(page, "||<p>三</p>"));
   CHECK(has(files["EPUB/package.opf"], "source-of"));
 }

@@ -48,6 +48,10 @@ void fill_mark(Node mark, const std::string& label) {
   set(mark, "id", page_anchor(label));
 }
 
+bool is_mark(Node node) {
+  return std::string_view(node.attribute("epub:type").value()) == "pagebreak";
+}
+
 // Puts the mark before the byte `at` of the text node.
 void insert_mark(Node text, std::size_t at, const std::string& label) {
   const std::string value = text.value();
@@ -83,7 +87,9 @@ void ChapterWriter::write_page_starts(Node parent, Node before, document::NodeId
   for (auto page = first; page != last; ++page) {
     const PageStart& start = *page->second;
     if (!ids_.insert(page_anchor(start.label)).second) continue;
-    const Node own = before ? before.next_sibling() : parent.first_child();
+    Node own = before ? before.next_sibling() : parent.first_child();
+    // Pages that start at one place keep their order.
+    while (is_mark(own)) own = own.next_sibling();
     std::size_t offset = start.offset;
     std::size_t at = 0;
     const Node text = offset > 0 ? find_text(parent, own, offset, at) : Node{};
