@@ -12,22 +12,10 @@
 #include "base/utf8.hpp"
 #include "figures/svg/data_url.hpp"
 #include "figures/svg/matrix.hpp"
+#include "figures/write_path.hpp"
 
 namespace diaoban::figures {
 namespace {
-
-// At most three decimals, none of them zero at the end.
-void append_number(std::string& out, double value) {
-  double rounded = std::round(value * 1000) / 1000;
-  if (rounded == 0) rounded = 0;  // no minus zero
-  fmt::format_to(std::back_inserter(out), "{}", rounded);
-}
-
-std::string number(double value) {
-  std::string out;
-  append_number(out, value);
-  return out;
-}
 
 // XML 1.0 §2.2 and §2.4: characters that XML has, with the markup's own escaped.
 std::string escape(std::string_view text) {
@@ -72,25 +60,10 @@ std::string hexadecimal(const Paint& paint) {
   const auto component = [](double value) {
     return static_cast<int>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
   };
-  return fmt::format("#{:02x}{:02x}{:02x}", component(paint.red), component(paint.green),
-                     component(paint.blue));
-}
-
-std::string path_data(const Path& path) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Path::Verb verb : path.verbs) {
-    static constexpr char letters[] = {'M', 'L', 'C', 'Z'};
-    static constexpr std::size_t counts[] = {1, 1, 3, 0};
-    out += letters[static_cast<std::size_t>(verb)];
-    for (std::size_t i = 0; i < counts[static_cast<std::size_t>(verb)]; ++i, ++at) {
-      if (i > 0) out += ' ';
-      append_number(out, path.points[at].x);
-      out += ' ';
-      append_number(out, path.points[at].y);
-    }
-  }
-  return out;
+  std::string out = fmt::format("#{:02x}{:02x}{:02x}", component(paint.red), component(paint.green),
+                                component(paint.blue));
+  const bool is_short = out[1] == out[2] && out[3] == out[4] && out[5] == out[6];
+  return is_short ? std::string{'#', out[1], out[3], out[5]} : out;
 }
 
 // An open element: its tags, and for a link in a link which open element it interrupts.
@@ -106,15 +79,16 @@ class Writer {
       : fonts_(fonts), language_(language), names_(names) {}
 
   std::string write(const Drawing& drawing) {
-    const std::string width = number(drawing.width);
-    const std::string height = number(drawing.height);
+    drawing_ = &drawing;
+    decimals_ = find_decimals(drawing.width, drawing.height, Matrix{});
+    common_role_ = find_common_role(drawing);
     std::string head = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-        "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">",
-        width, height);
+        "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\"{2}>",
+        exact(drawing.width), exact(drawing.height),
+        common_role_.empty() ? "" : family_attribute(common_role_));
     if (!names_.title.empty()) head += "<title>" + escape(names_.title) + "</title>";
     if (!names_.description.empty()) head += "<desc>" + escape(names_.description) + "</desc>";
-    drawing_ = &drawing;
     for (at_ = 0; at_ < drawing.operations.size(); ++at_) {
       std::visit([&](const auto& one) { add(one); }, drawing.operations[at_]);
     }
@@ -125,18 +99,26 @@ class Writer {
  private:
   std::string new_id() { return fmt::format("d{}-{}", names_.id_prefix, next_id_++); }
 
-  static std::string transform(const Matrix& matrix, const char* attribute = "transform") {
+  // A length in the picture's own px.
+  std::string length(double value) const { return write_number(value, decimals_); }
+  // A number that is no length, or that others are multiplied by.
+  static std::string exact(double value) { return write_number(value, 3); }
+  std::string path_data(const Path& path, const Matrix& matrix) const {
+    return write_path(path, find_decimals(drawing_->width, drawing_->height, matrix));
+  }
+
+  std::string transform(const Matrix& matrix, const char* attribute = "transform") const {
     if (matrix == Matrix{}) return {};
     if (matrix == translation(matrix.x0, matrix.y0)) {
-      return fmt::format(" {}=\"translate({} {})\"", attribute, number(matrix.x0),
-                         number(matrix.y0));
+      return fmt::format(" {}=\"translate({} {})\"", attribute, length(matrix.x0),
+                         length(matrix.y0));
     }
     std::string out = fmt::format(" {}=\"matrix(", attribute);
     for (const double value : {matrix.xx, matrix.yx, matrix.xy, matrix.yy}) {
       // Scales need more digits than places.
       fmt::format_to(std::back_inserter(out), "{:.6g} ", value == 0 ? 0 : value);
     }
-    return out + number(matrix.x0) + " " + number(matrix.y0) + ")\"";
+    return out + length(matrix.x0) + " " + length(matrix.y0) + ")\"";
   }
 
   // The attributes of a fill or a stroke.
@@ -147,7 +129,7 @@ class Writer {
     }
     std::string out = fmt::format(" {}=\"{}\"", name, hexadecimal(*color));
     if (color->alpha < 1) {
-      out += fmt::format(" {}-opacity=\"{}\"", name, number(color->alpha));
+      out += fmt::format(" {}-opacity=\"{}\"", name, exact(color->alpha));
     }
     return out;
   }
@@ -156,12 +138,12 @@ class Writer {
     static constexpr std::string_view spreads[] = {"pad", "repeat", "reflect"};
     std::string text;
     if (gradient.radial) {
-      text = fmt::format(" cx=\"{}\" cy=\"{}\" r=\"{}\" fx=\"{}\" fy=\"{}\"", number(gradient.to.x),
-                         number(gradient.to.y), number(gradient.to_radius), number(gradient.from.x),
-                         number(gradient.from.y));
+      text = fmt::format(" cx=\"{}\" cy=\"{}\" r=\"{}\" fx=\"{}\" fy=\"{}\"", exact(gradient.to.x),
+                         exact(gradient.to.y), exact(gradient.to_radius), exact(gradient.from.x),
+                         exact(gradient.from.y));
     } else {
-      text = fmt::format(" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", number(gradient.from.x),
-                         number(gradient.from.y), number(gradient.to.x), number(gradient.to.y));
+      text = fmt::format(" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", exact(gradient.from.x),
+                         exact(gradient.from.y), exact(gradient.to.x), exact(gradient.to.y));
     }
     text += " gradientUnits=\"userSpaceOnUse\"";
     if (gradient.spread != Gradient::Spread::Pad) {
@@ -170,10 +152,10 @@ class Writer {
     }
     text += transform(gradient.transform, "gradientTransform") + ">";
     for (const GradientStop& stop : gradient.stops) {
-      text += fmt::format("<stop offset=\"{}\" stop-color=\"{}\"", number(stop.offset),
+      text += fmt::format("<stop offset=\"{}\" stop-color=\"{}\"", exact(stop.offset),
                           hexadecimal(stop.color));
       if (stop.color.alpha < 1) {
-        text += fmt::format(" stop-opacity=\"{}\"", number(stop.color.alpha));
+        text += fmt::format(" stop-opacity=\"{}\"", exact(stop.color.alpha));
       }
       text += "/>";
     }
@@ -191,36 +173,43 @@ class Writer {
     return found->second;
   }
 
+  // Black is what everything is filled with where nothing is said (SVG 1.1 §11.3).
+  std::string fill_attributes(const Brush& brush) {
+    const auto* paint = std::get_if<Paint>(&brush);
+    return paint && *paint == Paint{} ? std::string() : paint_attributes("fill", brush);
+  }
+
   std::string stroke_attributes(const Stroke& stroke) {
     static constexpr std::string_view caps[] = {"butt", "round", "square"};
     static constexpr std::string_view joins[] = {"miter", "round", "bevel"};
     std::string out = paint_attributes("stroke", stroke.brush);
-    if (stroke.width != 1) out += fmt::format(" stroke-width=\"{}\"", number(stroke.width));
+    if (stroke.width != 1) out += fmt::format(" stroke-width=\"{}\"", exact(stroke.width));
     if (stroke.cap != LineCap::Butt) {
       out += fmt::format(" stroke-linecap=\"{}\"", caps[static_cast<std::size_t>(stroke.cap)]);
     }
     if (stroke.join != LineJoin::Miter) {
       out += fmt::format(" stroke-linejoin=\"{}\"", joins[static_cast<std::size_t>(stroke.join)]);
     } else if (stroke.miter_limit != 4) {
-      out += fmt::format(" stroke-miterlimit=\"{}\"", number(stroke.miter_limit));
+      out += fmt::format(" stroke-miterlimit=\"{}\"", exact(stroke.miter_limit));
     }
     if (!stroke.dashes.empty()) {
       out += " stroke-dasharray=\"";
       for (std::size_t i = 0; i < stroke.dashes.size(); ++i) {
         if (i > 0) out += ' ';
-        append_number(out, stroke.dashes[i]);
+        append_number(out, stroke.dashes[i], 3);
       }
       out += '"';
       if (stroke.dash_offset != 0) {
-        out += fmt::format(" stroke-dashoffset=\"{}\"", number(stroke.dash_offset));
+        out += fmt::format(" stroke-dashoffset=\"{}\"", exact(stroke.dash_offset));
       }
     }
     return out;
   }
 
   void add(const ShapeOperation& shape) {
-    body_ += "<path d=\"" + path_data(shape.path) + "\"" + transform(shape.transform);
-    body_ += shape.fill ? paint_attributes("fill", *shape.fill) : " fill=\"none\"";
+    body_ += "<path d=\"" + path_data(shape.path, shape.transform) + "\"";
+    body_ += transform(shape.transform);
+    body_ += shape.fill ? fill_attributes(*shape.fill) : " fill=\"none\"";
     if (shape.fill && shape.rule == FillRule::EvenOdd) body_ += " fill-rule=\"evenodd\"";
     if (shape.stroke) body_ += stroke_attributes(*shape.stroke);
     body_ += "/>";
@@ -243,26 +232,43 @@ class Writer {
     return families_.emplace(role, fmt::format("{}", fmt::join(names, ", "))).first->second;
   }
 
+  std::string family_attribute(const std::string& role) {
+    return " font-family=\"" + escape(families(role)) + "\"";
+  }
+
+  // The role of most texts: its families are named once for all of them.
+  static std::string find_common_role(const Drawing& drawing) {
+    std::map<std::string, int> counts;
+    for (const Operation& operation : drawing.operations) {
+      if (const auto* text = std::get_if<TextOperation>(&operation)) ++counts[text->role];
+    }
+    const auto most =
+        std::max_element(counts.begin(), counts.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::string() : most->first;
+  }
+
   void add(const TextOperation& text) {
     std::string content;
+    const int text_decimals = find_decimals(drawing_->width, drawing_->height, text.transform);
     for (const PlacedRun& run : text.runs) content += run.run.text;
     const bool is_plain_move = text.transform == translation(text.transform.x0, text.transform.y0);
     body_ += "<text";
     if (is_plain_move) {
       body_ +=
-          fmt::format(" x=\"{}\" y=\"{}\"", number(text.transform.x0), number(text.transform.y0));
+          fmt::format(" x=\"{}\" y=\"{}\"", length(text.transform.x0), length(text.transform.y0));
     } else {
       body_ += transform(text.transform);
     }
-    body_ += fmt::format(" font-family=\"{}\" font-size=\"{}\"", escape(families(text.role)),
-                         number(text.size));
+    if (text.role != common_role_) body_ += family_attribute(text.role);
+    body_ += fmt::format(" font-size=\"{}\"", exact(text.size));
     if (text.role.find("bold") != std::string::npos) body_ += " font-weight=\"bold\"";
     if (text.italic) body_ += " font-style=\"italic\"";
-    body_ += paint_attributes("fill", Brush{text.paint});
+    body_ += fill_attributes(text.paint);
     // Readers with other faces keep the text in its box.
     if (text.width > 0) {
-      body_ +=
-          fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(text.width));
+      body_ += fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
+                           write_number(text.width, text_decimals));
     }
     const bool keeps_space = content.find("  ") != std::string::npos || content.starts_with(' ') ||
                              content.ends_with(' ');
@@ -274,34 +280,38 @@ class Writer {
     body_ += fmt::format(
         "<image width=\"{}\" height=\"{}\"{} preserveAspectRatio=\"none\" "
         "xlink:href=\"data:{};base64,{}\"/>",
-        number(image.width), number(image.height), transform(image.transform), image.media_type,
+        exact(image.width), exact(image.height), transform(image.transform), image.media_type,
         encode_base64(*image.bytes));
   }
 
   void add(const PushClipOperation& clip) {
     const char* const rule = clip.rule == FillRule::EvenOdd ? " clip-rule=\"evenodd\"" : "";
-    const std::string id = define(
-        "<clipPath id=\"", fmt::format("\"><path d=\"{}\"{}{}/></clipPath>", path_data(clip.path),
-                                       transform(clip.transform), rule));
+    const std::string id =
+        define("<clipPath id=\"",
+               fmt::format("\"><path d=\"{}\"{}{}/></clipPath>",
+                           path_data(clip.path, clip.transform), transform(clip.transform), rule));
     open({fmt::format("<g clip-path=\"url(#{})\">", id), "</g>", {}});
   }
 
   void add(const PushGroupOperation& group) {
-    open({fmt::format("<g opacity=\"{}\">", number(group.opacity)), "</g>", {}});
+    open({fmt::format("<g opacity=\"{}\">", exact(group.opacity)), "</g>", {}});
   }
 
   void add(const PushLinkOperation& link) {
-    // EPUB Accessibility 1.1 wants a title on every link: what it says, or where it goes.
-    std::string title = link.title;
-    if (!link.url.empty() && title.empty()) title = text_until_pop();
-    if (!link.url.empty() && title.empty()) title = link.url;
+    // EPUBCheck (ACC-011) wants a title on every link: as an attribute where it says again what
+    // stands in the link, so that it is not read as text; or else where it goes.
+    std::string name;
+    if (!link.url.empty() && link.title.empty()) name = text_until_pop();
+    if (!link.url.empty() && link.title.empty() && name.empty()) name = link.url;
     Element element{"<g>", "</g>", {}};
     if (!link.url.empty()) {
-      element.start = fmt::format("<a xlink:href=\"{}\">", escape_url(link.url));
+      element.start = fmt::format("<a xlink:href=\"{}\"", escape_url(link.url));
+      if (!name.empty()) element.start += " xlink:title=\"" + escape(name) + "\"";
+      element.start += ">";
       element.end = "</a>";
       element.interrupted = innermost_link();
     }
-    if (!title.empty()) element.start += "<title>" + escape(title) + "</title>";
+    if (!link.title.empty()) element.start += "<title>" + escape(link.title) + "</title>";
     if (element.interrupted) {
       // A link in a link is not valid: the outer one stops here and goes on after the inner one.
       const std::size_t outer = *element.interrupted;
@@ -369,7 +379,9 @@ class Writer {
   std::string language_;
   const SvgNames& names_;
   const Drawing* drawing_ = nullptr;
-  std::size_t at_ = 0;  // the operation that is being written
+  int decimals_ = 0;         // of lengths in the picture's own px
+  std::string common_role_;  // see find_common_role(); empty: no text
+  std::size_t at_ = 0;       // the operation that is being written
   std::string body_;
   std::string definitions_;
   std::map<std::string, std::string> known_;  // definitions and their ids
