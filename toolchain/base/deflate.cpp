@@ -15,18 +15,29 @@ using Compressor = Handle<libdeflate_compressor, libdeflate_free_compressor>;
 // than zlib's best on pages of text; the two levels above take twice the time for 1 % more.
 constexpr int level = 10;
 
-}  // namespace
+using Pack = std::size_t (*)(libdeflate_compressor*, const void*, std::size_t, void*, std::size_t);
+using Bound = std::size_t (*)(libdeflate_compressor*, std::size_t);
 
-std::string deflate(std::string_view bytes) {
+std::string pack(std::string_view bytes, Pack pack_bytes, Bound find_bound) {
   const Compressor compressor(libdeflate_alloc_compressor(level));
   ensure(compressor != nullptr, "the compressor has its memory");
-  std::string packed(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()), '\0');
-  const std::size_t size = libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(),
-                                                       packed.data(), packed.size());
+  std::string packed(find_bound(compressor.get(), bytes.size()), '\0');
+  const std::size_t size =
+      pack_bytes(compressor.get(), bytes.data(), bytes.size(), packed.data(), packed.size());
   ensure(size != 0, "what is packed fits the bound of its packer");
   packed.resize(size);
   packed.shrink_to_fit();
   return packed;
+}
+
+}  // namespace
+
+std::string deflate(std::string_view bytes) {
+  return pack(bytes, libdeflate_deflate_compress, libdeflate_deflate_compress_bound);
+}
+
+std::string deflate_zlib(std::string_view bytes) {
+  return pack(bytes, libdeflate_zlib_compress, libdeflate_zlib_compress_bound);
 }
 
 std::uint32_t crc32(std::string_view bytes) {

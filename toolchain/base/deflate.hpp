@@ -11,6 +11,9 @@ namespace diaoban::base {
 // Safe from several threads.
 std::string deflate(std::string_view bytes);
 
+// The same as a zlib stream (RFC 1950), as PNG and PDF want it.
+std::string deflate_zlib(std::string_view bytes);
+
 // CRC-32 as ZIP and PNG have it.
 std::uint32_t crc32(std::string_view bytes);
 

@@ -5,18 +5,25 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 
 namespace diaoban::figures {
 namespace {
 
-constexpr int most_decimals = 6;
+// From coarse to fine. A half is coarser than a third and keeps lines sharp that lie between
+// pixels.
+constexpr Grid grids[] = {{1, 5}, {2, 25}, {1, 1}, {2, 5}, {2, 2}, {2, 1}, {3, 5}, {3, 2},
+                          {3, 1}, {4, 5},  {4, 2}, {4, 1}, {5, 5}, {5, 2}, {5, 1}, {6, 1}};
 constexpr std::int64_t powers[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
 
-// A number times a power of ten. Beyond 10⁹ there is nothing that a picture could show.
-std::int64_t to_units(double value, int decimals) {
+double size_of_step(Grid grid) {
+  return static_cast<double>(grid.step) / static_cast<double>(powers[grid.decimals]);
+}
+
+// The number in units of the last decimal. Beyond 10⁹ there is nothing that a picture could show.
+std::int64_t to_units(double value, Grid grid) {
   if (!std::isfinite(value)) return 0;
-  const double scale = static_cast<double>(powers[decimals]);
-  return std::llround(std::clamp(value, -1e9, 1e9) * scale);
+  return std::llround(std::clamp(value, -1e9, 1e9) / size_of_step(grid)) * grid.step;
 }
 
 void append_units(std::string& out, std::int64_t units, int decimals) {
@@ -40,7 +47,7 @@ struct Place {
 
 class PathWriter {
  public:
-  explicit PathWriter(int decimals) : decimals_(decimals) {}
+  explicit PathWriter(Grid grid) : grid_(grid) {}
 
   std::string write(const Path& path) {
     const Point* points = path.points.data();
@@ -67,7 +74,7 @@ class PathWriter {
 
  private:
   Place place(const Point& point) const {
-    return {to_units(point.x, decimals_), to_units(point.y, decimals_)};
+    return {to_units(point.x, grid_), to_units(point.y, grid_)};
   }
 
   void move(Place to) {
@@ -117,14 +124,14 @@ class PathWriter {
 
   void number(std::int64_t units) {
     const std::size_t begin = out_.size();
-    append_units(out_, units, decimals_);
+    append_units(out_, units, grid_.decimals);
     // A sign begins a new number by itself. So does a second decimal point, but not all readers of
     // books know.
     const bool is_first = out_[begin - 1] >= 'A';
     if (!is_first && out_[begin] != '-') out_.insert(begin, 1, ' ');
   }
 
-  int decimals_;
+  Grid grid_;
   std::string out_;
   char last_ = 0;
   Place at_;
@@ -133,28 +140,26 @@ class PathWriter {
 
 }  // namespace
 
-int find_decimals(double width, double height, const Matrix& transform) {
+Grid find_grid(double width, double height, const Matrix& transform) {
   const double scale =
       std::max(std::hypot(transform.xx, transform.yx), std::hypot(transform.xy, transform.yy));
-  const double error = std::min(0.05, std::max(width, height) / 10'000);
-  int decimals = 0;
-  while (decimals < most_decimals &&
-         0.5 * scale / static_cast<double>(powers[decimals]) > error * 1.0001) {
-    ++decimals;
-  }
-  return decimals;
+  const double error = std::min(0.25, std::max(width, height) / 10'000) * 1.0001;
+  const auto* const found = std::find_if(std::begin(grids), std::end(grids), [&](Grid grid) {
+    return size_of_step(grid) / 2 * scale <= error;
+  });
+  return found == std::end(grids) ? grids[std::size(grids) - 1] : *found;
 }
 
-void append_number(std::string& out, double value, int decimals) {
-  append_units(out, to_units(value, decimals), decimals);
+void append_number(std::string& out, double value, Grid grid) {
+  append_units(out, to_units(value, grid), grid.decimals);
 }
 
-std::string write_number(double value, int decimals) {
+std::string write_number(double value, Grid grid) {
   std::string out;
-  append_number(out, value, decimals);
+  append_number(out, value, grid);
   return out;
 }
 
-std::string write_path(const Path& path, int decimals) { return PathWriter(decimals).write(path); }
+std::string write_path(const Path& path, Grid grid) { return PathWriter(grid).write(path); }
 
 }  // namespace diaoban::figures

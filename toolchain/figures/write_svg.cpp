@@ -80,7 +80,8 @@ class Writer {
 
   std::string write(const Drawing& drawing) {
     drawing_ = &drawing;
-    decimals_ = find_decimals(drawing.width, drawing.height, Matrix{});
+    // Small drawings are looked at enlarged.
+    if (std::max(drawing.width, drawing.height) < 500) length_grid_ = {3, 1};
     common_role_ = find_common_role(drawing);
     std::string head = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
@@ -99,12 +100,12 @@ class Writer {
  private:
   std::string new_id() { return fmt::format("d{}-{}", names_.id_prefix, next_id_++); }
 
-  // A length in the picture's own px.
-  std::string length(double value) const { return write_number(value, decimals_); }
+  // A length in the picture's own px that is not a point of a path.
+  std::string length(double value) const { return write_number(value, length_grid_); }
   // A number that is no length, or that others are multiplied by.
-  static std::string exact(double value) { return write_number(value, 3); }
+  static std::string exact(double value) { return write_number(value, {3, 1}); }
   std::string path_data(const Path& path, const Matrix& matrix) const {
-    return write_path(path, find_decimals(drawing_->width, drawing_->height, matrix));
+    return write_path(path, find_grid(drawing_->width, drawing_->height, matrix));
   }
 
   std::string transform(const Matrix& matrix, const char* attribute = "transform") const {
@@ -196,7 +197,7 @@ class Writer {
       out += " stroke-dasharray=\"";
       for (std::size_t i = 0; i < stroke.dashes.size(); ++i) {
         if (i > 0) out += ' ';
-        append_number(out, stroke.dashes[i], 3);
+        append_number(out, stroke.dashes[i], {3, 1});
       }
       out += '"';
       if (stroke.dash_offset != 0) {
@@ -250,7 +251,6 @@ class Writer {
 
   void add(const TextOperation& text) {
     std::string content;
-    const int text_decimals = find_decimals(drawing_->width, drawing_->height, text.transform);
     for (const PlacedRun& run : text.runs) content += run.run.text;
     const bool is_plain_move = text.transform == translation(text.transform.x0, text.transform.y0);
     body_ += "<text";
@@ -267,8 +267,8 @@ class Writer {
     body_ += fill_attributes(text.paint);
     // Readers with other faces keep the text in its box.
     if (text.width > 0) {
-      body_ += fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
-                           write_number(text.width, text_decimals));
+      body_ +=
+          fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", length(text.width));
     }
     const bool keeps_space = content.find("  ") != std::string::npos || content.starts_with(' ') ||
                              content.ends_with(' ');
@@ -379,7 +379,7 @@ class Writer {
   std::string language_;
   const SvgNames& names_;
   const Drawing* drawing_ = nullptr;
-  int decimals_ = 0;         // of lengths in the picture's own px
+  Grid length_grid_{1, 1};
   std::string common_role_;  // see find_common_role(); empty: no text
   std::size_t at_ = 0;       // the operation that is being written
   std::string body_;

@@ -24,7 +24,9 @@ TEST_CASE("the written SVG holds text, links and titles, and nothing that reader
   CHECK(has(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\""));
   CHECK(has(svg, "viewBox=\"0 0 400 200\""));
   CHECK(has(svg, "<title>A &amp; B</title>"));
-  CHECK(has(svg, "<a xlink:href=\"https://example.org/f(x)?a=1&amp;b=%E8%B7%AF\">"));
+  CHECK(has(svg,
+            "<a xlink:href=\"https://example.org/f(x)?a=1&amp;b=%E8%B7%AF\" "
+            "xlink:title=\"https://example.org/f(x)?a=1&amp;b=路\">"));
   CHECK(has(svg, "<title>go &quot;there&quot;</title>"));
   CHECK(has(svg, ">a &lt; b</text>"));
   CHECK(has(svg, "font-weight=\"bold\""));

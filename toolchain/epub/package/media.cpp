@@ -1,6 +1,7 @@
 // Implements gathering of pictures and naming of their files.
 #include "epub/package/media.hpp"
 
+#include <algorithm>
 #include <thread>
 
 #include "base/files.hpp"
@@ -8,10 +9,19 @@
 #include "base/parallel.hpp"
 #include "document/walk.hpp"
 #include "epub/package/plain_picture.hpp"
+#include "figures/drawing.hpp"
+#include "figures/svg/data_url.hpp"
 #include "resolve/picture_path.hpp"
 
 namespace diaoban::epub {
 namespace {
+
+// Embedded pictures of fewer bytes stay in their drawing.
+constexpr std::size_t smallest_file = 1000;
+
+std::string write_data_url(const figures::ImageOperation& image) {
+  return "data:" + image.media_type + ";base64," + figures::encode_base64(*image.bytes);
+}
 
 const char* extension_of(const std::string& media_type) {
   if (media_type == "image/jpeg") return ".jpg";
@@ -81,6 +91,24 @@ void Media::show(const std::string& path) {
   if (picture.kind != figures::PictureKind::Broken && !is_inlined) {
     shown.path = add_file(base::Path(path).stem().string(), shown.picture);
   }
+  if (is_inlined && picture.drawing) {
+    show_embedded(base::Path(path).stem().string(), *picture.drawing);
+  }
+}
+
+// A drawing may stand in several pages: what it embeds is one file for all of them.
+void Media::show_embedded(const std::string& name, const figures::Drawing& drawing) {
+  for (const figures::Operation& operation : drawing.operations) {
+    const auto* image = std::get_if<figures::ImageOperation>(&operation);
+    if (image == nullptr || image->bytes->size() < smallest_file) continue;
+    std::string& path = embedded_[base::hash128(write_data_url(*image))];
+    if (path.empty()) path = add_bytes(name, image->media_type, image->bytes);
+  }
+}
+
+std::string Media::find_embedded(std::string_view data_url) const {
+  const auto found = embedded_.find(base::hash128(data_url));
+  return found == embedded_.end() ? std::string() : found->second;
 }
 
 std::string Media::add_file(const std::string& name,
@@ -88,17 +116,24 @@ std::string Media::add_file(const std::string& name,
   const auto found = paths_by_hash_.find(picture->hash);
   if (found != paths_by_hash_.end()) return found->second;
   const bool is_vector = picture->kind == figures::PictureKind::Vector;
-  MediaFile file;
-  file.media_type = is_vector ? "image/svg+xml" : picture->media_type;
   const std::string& bytes = is_vector ? picture->svg : picture->bytes;
-  file.bytes = std::shared_ptr<const std::string>(picture, &bytes);
+  const std::string path = add_bytes(name, is_vector ? "image/svg+xml" : picture->media_type,
+                                     std::shared_ptr<const std::string>(picture, &bytes));
+  paths_by_hash_.emplace(picture->hash, path);
+  return path;
+}
+
+std::string Media::add_bytes(const std::string& name, const std::string& media_type,
+                             std::shared_ptr<const std::string> bytes) {
   // Two pictures may have one name in different folders, so the content makes it unique.
-  file.path = "images/" + portable_name(name);
-  if (name != "cover") file.path += "-" + base::hash128(bytes).substr(0, 8);
-  file.path += extension_of(file.media_type);
-  paths_by_hash_.emplace(picture->hash, file.path);
-  files_.push_back(file);
-  return file.path;
+  std::string path = "images/" + portable_name(name);
+  if (name != "cover") path += "-" + base::hash128(*bytes).substr(0, 8);
+  path += extension_of(media_type);
+  const auto same = [&](const MediaFile& file) { return file.path == path; };
+  if (std::none_of(files_.begin(), files_.end(), same)) {
+    files_.push_back({path, media_type, std::move(bytes)});
+  }
+  return path;
 }
 
 const ShownPicture* Media::find(std::string_view document_path, std::string_view source) const {

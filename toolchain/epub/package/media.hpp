@@ -32,6 +32,9 @@ class Media {
 
   // The picture that a document at `document_path` names as `source`; null when there is none.
   const ShownPicture* find(std::string_view document_path, std::string_view source) const;
+  // The path of the file that holds the picture with this data: URL, which drawings embed; empty
+  // when it has none.
+  std::string find_embedded(std::string_view data_url) const;
   const std::vector<MediaFile>& files() const { return files_; }
   // Path of the cover's file; empty: no cover.
   const std::string& cover() const { return cover_; }
@@ -45,13 +48,18 @@ class Media {
   std::string add_file(const std::string& name,
                        const std::shared_ptr<const figures::Picture>& picture);
 
+  std::string add_bytes(const std::string& name, const std::string& media_type,
+                        std::shared_ptr<const std::string> bytes);
+  void show_embedded(const std::string& name, const figures::Drawing& drawing);
+
   bool kindle() const { return input_.edition.profile == project::Profile::Kindle; }
 
   const Input& input_;
   std::vector<MediaFile> files_;
   std::map<std::string, std::string> paths_by_hash_;
-  std::map<std::string, ShownPicture> shown_;  // by the path from the book's root
-  std::vector<std::string> order_;             // those paths, as they are first shown
+  std::map<std::string, std::string> embedded_;  // paths by the hash of the data: URL
+  std::map<std::string, ShownPicture> shown_;    // by the path from the book's root
+  std::vector<std::string> order_;               // those paths, as they are first shown
   std::string cover_;
 };
 

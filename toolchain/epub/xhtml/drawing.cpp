@@ -45,6 +45,12 @@ void name_link(Node link, const std::string& url) {
   set(link, "xlink:title", name.empty() ? url : name);
 }
 
+void place_embedded(Node image, const Media& media) {
+  pugi::xml_attribute reference = image.attribute("xlink:href");
+  const std::string path = media.find_embedded(reference.value());
+  if (!path.empty()) reference.set_value(path.c_str());
+}
+
 // A link of a drawing keeps an address that books can hold; any other becomes a group.
 void mend_link(Node element, bool linked) {
   for (const char* name : {"href", "xlink:href"}) {
@@ -65,7 +71,7 @@ void mend_link(Node element, bool linked) {
 }  // namespace
 
 Node write_drawing(Node parent, const figures::Picture& picture, const std::string& prefix,
-                   std::string_view alternative, bool linked) {
+                   std::string_view alternative, bool linked, const Media& media) {
   pugi::xml_document parsed;
   // White space between the pieces of a text is a part of the drawing.
   const auto result =
@@ -76,6 +82,7 @@ Node write_drawing(Node parent, const figures::Picture& picture, const std::stri
   for (Node at = svg; at; at = next(at, svg)) {
     if (at.type() != pugi::node_element) continue;
     prefix_ids(at, prefix);
+    if (std::string_view(at.name()) == "image") place_embedded(at, media);
     if (std::string_view(at.name()) == "a") mend_link(at, linked);
   }
   svg.remove_attribute("style");

@@ -89,7 +89,7 @@ void ChapterWriter::write_image(Node parent, const Inline& node, const Image& im
   Node element;
   if (shown->path.empty()) {
     element = write_drawing(parent, picture, fmt::format("drawing-{}-", ++drawings_), alternative,
-                            context.linked);
+                            context.linked, shared_.media);
   }
   if (!element) {
     if (shown->path.empty()) {

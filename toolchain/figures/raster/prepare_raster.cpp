@@ -5,6 +5,7 @@
 
 #include "figures/kinds.hpp"
 #include "figures/raster/facts.hpp"
+#include "figures/raster/pack_png.hpp"
 #include "figures/raster/pixels.hpp"
 
 namespace diaoban::figures {
@@ -21,13 +22,13 @@ bool passes_untouched(const RasterFacts& facts) {
 Picture make_raster(std::string bytes, bool is_jpeg, int width, int height, bool has_alpha) {
   Picture picture;
   picture.kind = PictureKind::Raster;
-  picture.bytes = std::move(bytes);
+  picture.bytes = is_jpeg ? std::move(bytes) : pack_png(std::move(bytes));
   picture.media_type = is_jpeg ? "image/jpeg" : "image/png";
   picture.pixel_width = width;
   picture.pixel_height = height;
   picture.width = width;
   picture.height = height;
-  picture.has_alpha = has_alpha;
+  picture.has_alpha = has_alpha && read_raster_facts(picture.bytes)->has_alpha;
   return picture;
 }
 
