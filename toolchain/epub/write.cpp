@@ -16,6 +16,7 @@
 #include "epub/style/stylesheet.hpp"
 #include "epub/xhtml/chapter.hpp"
 #include "epub/xhtml/places.hpp"
+#include "epub/xhtml/plain_tables.hpp"
 #include "epub/xhtml/split.hpp"
 
 namespace diaoban::epub {
@@ -40,7 +41,9 @@ std::vector<Page> write_chapters(const Shared& shared) {
     const std::optional<std::uint32_t> own = file < files.size() ? files[file].part : std::nullopt;
     if (own && own != part) pages.push_back(write_part_page(shared, *own));
     part = own;
-    for (Page& page : xhtml::split_chapter(xhtml::ChapterWriter(shared, file).write())) {
+    Page chapter = xhtml::ChapterWriter(shared, file).write();
+    if (shared.kindle()) xhtml::make_tables_plain(chapter);
+    for (Page& page : xhtml::split_chapter(std::move(chapter))) {
       pages.push_back(std::move(page));
     }
   }

@@ -43,6 +43,16 @@ Color with_contrast(Color color, Color background, double ratio) {
   return {end, end, end};
 }
 
+Color apart_from_text(Color color, double ratio) {
+  constexpr Color black{0, 0, 0};
+  for (int percent = 0; percent < 100; ++percent) {
+    const Color mixed{mix(color.red, 255, percent), mix(color.green, 255, percent),
+                      mix(color.blue, 255, percent)};
+    if (contrast(mixed, black) >= ratio) return mixed;
+  }
+  return {255, 255, 255};
+}
+
 std::string css_color(Color color) {
   return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }

@@ -14,6 +14,10 @@ double contrast(project::Color a, project::Color b);
 // `background`.
 project::Color with_contrast(project::Color color, project::Color background, double ratio);
 
+// `color`, moved towards white no further than needed to stand out by `ratio` from black text, so
+// that a link is told from the words around it without an underline (WCAG 2.2 technique G183).
+project::Color apart_from_text(project::Color color, double ratio);
+
 // "#1f4e79".
 std::string css_color(project::Color color);
 

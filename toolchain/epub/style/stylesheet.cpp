@@ -148,6 +148,10 @@ void add_spaces(const Shared& shared, Values& values) {
   values["gap"] = kindle ? "3%" : "1em";
   values["cell"] = kindle ? "1%" : ".5em";
   values["list-indent"] = kindle ? "6%" : "1.8em";
+  values["number-gap"] = kindle ? "2%" : ".5em";
+  values["caption-gap"] = kindle ? "2%" : ".8em";
+  values["small-gap"] = kindle ? "1%" : ".4em";
+  values["wide-gap"] = kindle ? "6%" : "2em";
   values["quote"] = kindle ? "8%" : em(shared.input.theme.quote_indent_em);
   const std::string_view language = shared.language();
   const bool is_han = language.starts_with("zh");
@@ -162,6 +166,8 @@ void add_colors(const Theme& theme, bool kindle, Values& values) {
     values[name] = css_color(with_contrast(color, day, readable));
     values[std::string(name) + "-dark"] = css_color(with_contrast(color, night, readable));
   }
+  // 3.1 from the text leaves at least 5 from the paper, and enough from a tint.
+  values["link"] = css_color(apart_from_text(with_contrast(theme.link, day, readable), 3.1));
   values["listing-rule"] = css_color(theme.listing_rule);
   // Greys that let the reader's own paper through, by day and by night; Kindle knows no such.
   values["tint"] = kindle ? "transparent" : "rgba(128, 128, 128, .08)";

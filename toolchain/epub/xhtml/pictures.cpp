@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
 #include "epub/address.hpp"
 #include "epub/xhtml/chapter.hpp"
 #include "epub/xhtml/drawing.hpp"
@@ -34,6 +36,24 @@ double kindle_percent(const StatedWidth& stated, const figures::Picture& picture
     percent = std::min(percent, 100 * picture.pixel_width / (4 * 72.0));
   }
   return std::clamp(percent, 1.0, 100.0);
+}
+
+// The text, or its beginning: Kindle reads alternative texts of less than 140 characters (KPG
+// "Accessibility").
+std::string brief_text(const std::string& text) {
+  constexpr int most = 139;
+  int count = 0;
+  std::size_t end = 0;         // behind the last word that leaves room for the mark of omission
+  std::size_t whole_word = 0;  // the same, but not within a Latin word
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    if (count == most) return text.substr(0, whole_word > end / 2 ? whole_word : end) + "…";
+    if (count == most - 1) end = at;
+    const base::Decoded decoded = base::decode(text, at);
+    const bool may_end = decoded.code_point == ' ' || base::joins_without_space(decoded.code_point);
+    if (may_end && count < most - 1) whole_word = at;
+    at += decoded.length;
+  }
+  return text;
 }
 
 }  // namespace
@@ -98,8 +118,11 @@ void ChapterWriter::write_image(Node parent, const Inline& node, const Image& im
     }
     element = add(parent, "img", block_level ? "" : "inline");
     set(element, "src", shown->path);
-    set(element, "alt", alternative);
-    if (!image.title.empty()) set(element, "title", image.title);
+    const std::string brief = shared_.kindle() ? brief_text(alternative) : alternative;
+    set(element, "alt", brief);
+    // What Kindle has no room for stays with the picture.
+    const std::string& title = brief == alternative ? image.title : alternative;
+    if (!title.empty()) set(element, "title", title);
   }
   mark(element, node, context);
   const StatedWidth stated = read_width(node.attributes.value("width"));
