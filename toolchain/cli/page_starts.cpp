@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <set>
+#include <unordered_set>
 
 #include "base/utf8.hpp"
 #include "document/walk.hpp"
@@ -31,7 +32,12 @@ class PageReader {
   PageReader(const Layout& layout, const std::vector<document::Document>& documents)
       : layout_(layout) {
     document::Walker walker;
-    walker.block = [&](const document::Block& block) { order_.emplace(block.id, order_.size()); };
+    walker.block = [&](const document::Block& block) {
+      order_.emplace(block.id, order_.size());
+      const bool has_terms = std::holds_alternative<document::DefinitionList>(block.node) ||
+                             std::holds_alternative<document::FieldList>(block.node);
+      if (has_terms) lists_.insert(block.id);
+    };
     for (const document::Document& document : documents) document::walk(document.blocks, walker);
   }
 
@@ -73,7 +79,9 @@ class PageReader {
   std::optional<NodeId> block_of(std::uint32_t element) const {
     for (; element < layout_.elements.size(); element = layout_.elements[element].parent) {
       const NodeId node = layout_.elements[element].node;
-      if (node.index != 0 && order_.contains(node)) return node;
+      if (node.index == 0 || !order_.contains(node)) continue;
+      if (lists_.contains(node)) return std::nullopt;
+      return node;
     }
     return std::nullopt;
   }
@@ -131,7 +139,9 @@ class PageReader {
   }
 
   const Layout& layout_;
-  resolve::NodeMap<std::size_t> order_;   // of the blocks in the text
+  resolve::NodeMap<std::size_t> order_;  // of the blocks in the text
+  // Lists whose terms are text of their own: a term goes with the definition that follows.
+  std::unordered_set<NodeId, resolve::NodeIdHash> lists_;
   std::size_t last_ = 0;                  // the block that the page before starts in
   resolve::NodeMap<std::size_t> passed_;  // characters on the pages so far
   bool in_text_ = false;
