@@ -51,6 +51,23 @@ class CommandLine(BookTest):
         tree = diaoban("render", "--to", "tree", "-", stdin="# 标题\n".encode()).stdout.decode()
         self.assertIn("标题", tree)
 
+    def test_a_layout_report_tells_of_each_adjusted_line(self):
+        word = "Supercalifragilisticexpialidocious"
+        write_book(self.folder / "book", {
+            "index.md": f"# 题\n\n{'雕版印书' * 6}。`{word}`也在这里。\n"})
+        book = self.folder / "book"
+        files, said = self.build(book, "--edition", "screen", "--report", "layout")
+        report = next(path for path in files if path.name.endswith("-screen-layout.json"))
+        self.assertRegex(said, r"-layout\.json  \d+ lines; loosest \+\d\.\d\d em at index\.md:3; \d+ rules? relaxed\n")
+        found = json.loads(report.read_text(encoding="utf-8"))
+        self.assertGreaterEqual(found["count"], 3)
+        line = next(line for line in found["lines"] if line.get("source") == "index.md")
+        self.assertEqual(line["line"], 3)
+        taken = sum(one["amount"] for one in line["adjusted"])
+        self.assertAlmostEqual(line["natural"] + taken, line["width"], places=1)
+        self.assertEqual(diaoban("build", book, "--report", "lines").returncode, 2)
+        self.assertNotIn("layout", self.build(book, "--edition", "epub")[1])
+
     def test_styles_of_diagnostics_and_strictness(self):
         write_book(self.folder / "book", {"index.md": "# A\n\n{ref}`nowhere`\n"})
         book = self.folder / "book"

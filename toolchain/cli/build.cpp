@@ -28,8 +28,10 @@ po::options_description visible_options() {
                                  "threads to use; default: one a core")(
       "strict", "exit with 1 on warnings too")("quiet,q", "print errors only")(
       "diagnostics", po::value<std::string>()->default_value("human")->value_name("STYLE"),
-      "human, short, json or github")("no-cache", "prepare every picture anew")("help,h",
-                                                                                "show this help");
+      "human, short, json or github")(
+      "report", po::value<std::string>()->value_name("WHAT"),
+      "layout: beside each PDF, write what the setting of its lines took, as JSON")(
+      "no-cache", "prepare every picture anew")("help,h", "show this help");
   return options;
 }
 
@@ -45,6 +47,13 @@ std::vector<diagnostics::Diagnostic> errors_only(std::vector<diagnostics::Diagno
   std::erase_if(all,
                 [](const auto& d) { return d.kind->severity != diagnostics::Severity::Error; });
   return all;
+}
+
+bool wants_layout_report(const po::variables_map& values) {
+  if (!values.contains("report")) return false;
+  const std::string& what = values["report"].as<std::string>();
+  if (what != "layout") throw UsageError(fmt::format("--report takes layout, not '{}'", what));
+  return true;
 }
 
 int exit_code(const diagnostics::Collector& sink, bool strict) {
@@ -78,6 +87,7 @@ int build(const Words& words, Terminal& terminal) {
   request.book = values["book"].as<std::string>();
   request.output = values["output"].as<std::string>();
   if (values.contains("edition")) request.editions = values["edition"].as<Words>();
+  request.report_layout = wants_layout_report(values);
   const std::vector<Written> written = build_book(request, workshop);
 
   std::vector<diagnostics::Diagnostic> found = sink.sorted(sources);
@@ -85,7 +95,8 @@ int build(const Words& words, Terminal& terminal) {
   terminal.print_error(diagnostics::render(found, sources, style, terminal.color()));
   if (!quiet) {
     for (const Written& file : written) {
-      terminal.print(fmt::format("{}  {}\n", file.path.string(), size_text(file.bytes)));
+      terminal.print(fmt::format("{}  {}\n", file.path.string(),
+                                 file.summary.empty() ? size_text(file.bytes) : file.summary));
     }
   }
   return exit_code(sink, values.contains("strict"));

@@ -13,6 +13,7 @@
 #include "document/walk.hpp"
 #include "epub/write.hpp"
 #include "pdf/write.hpp"
+#include "typeset/paragraph/report.hpp"
 #include "typeset/typeset.hpp"
 
 namespace diaoban::cli {
@@ -51,11 +52,11 @@ resolve::NodeMap<diagnostics::Span> places_of(const std::vector<document::Docume
 class EditionMaker {
  public:
   EditionMaker(const Manuscript& manuscript, const Covers& covers, PageList& page_list,
-               const base::Path& output, Workshop& workshop)
+               const BuildRequest& request, Workshop& workshop)
       : manuscript_(manuscript),
         covers_(covers),
         page_list_(page_list),
-        output_(output),
+        request_(request),
         workshop_(workshop) {}
 
   std::vector<Written> make(const Edition& edition) const {
@@ -79,9 +80,11 @@ class EditionMaker {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     const auto front =
         print ? nullptr : covers_.front(theme.page_width.pt(), theme.page_height.pt());
+    typeset::LayoutReport report;
     const typeset::Layout layout =
         typeset::layout({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
-                         manuscript_.fonts, find, front, workshop_.sink, workshop_.jobs});
+                         manuscript_.fonts, find, front, workshop_.sink, workshop_.jobs,
+                         request_.report_layout ? &report : nullptr});
     if (page_list_.is_of(edition)) {
       page_list_.set(page_starts_of(layout, manuscript_.documents), source_name(edition));
     }
@@ -100,6 +103,11 @@ class EditionMaker {
         edition, ".pdf",
         pdf::write(layout, manuscript_.book, edition, manuscript_.fonts, options, workshop_.sink))};
     if (print) written.push_back(write_wrap(edition, theme, static_cast<int>(layout.pages.size())));
+    if (request_.report_layout) {
+      written.push_back(
+          put(edition, "-layout.json", typeset::write_report(report, workshop_.sources)));
+      written.back().summary = typeset::summarise(report, workshop_.sources);
+    }
     return written;
   }
 
@@ -120,16 +128,16 @@ class EditionMaker {
 
   Written put(const Edition& edition, std::string_view ending, const std::string& bytes) const {
     const project::Metadata& metadata = manuscript_.book.metadata;
-    const base::Path path =
-        output_ / fmt::format("{}-{}-{}{}", metadata.slug, metadata.language, edition.name, ending);
+    const base::Path path = request_.output / fmt::format("{}-{}-{}{}", metadata.slug,
+                                                          metadata.language, edition.name, ending);
     workshop_.files.write(path, bytes);
-    return {path, bytes.size()};
+    return {path, bytes.size(), {}};
   }
 
   const Manuscript& manuscript_;
   const Covers& covers_;
   PageList& page_list_;
-  const base::Path& output_;
+  const BuildRequest& request_;
   Workshop& workshop_;
 };
 
@@ -141,7 +149,7 @@ std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop)
       choose_editions(manuscript.book, request.editions, workshop.sink);
   const Covers covers(manuscript, workshop.sink);
   PageList page_list(editions);
-  const EditionMaker maker(manuscript, covers, page_list, request.output, workshop);
+  const EditionMaker maker(manuscript, covers, page_list, request, workshop);
   workshop.terminal.show_stage("making the editions");
   // The edition that others wait for comes first, so that one thread is enough.
   std::vector<std::size_t> order(editions.size());

@@ -14,11 +14,13 @@ struct BuildRequest {
   base::Path book;
   std::vector<std::string> editions;  // empty: all that the book has
   base::Path output;
+  bool report_layout = false;  // write what the setting of each PDF edition's lines took
 };
 
 struct Written {
   base::Path path;
   std::uintmax_t bytes = 0;
+  std::string summary;  // of a report; empty for others
 };
 
 // Builds the editions and writes each beside its place and renamed. What is wrong with the

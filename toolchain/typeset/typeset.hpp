@@ -20,6 +20,8 @@ namespace diaoban::typeset {
 // A picture by the path it has from the book's root; never null, kind Broken when it has none.
 using FindPicture = std::function<std::shared_ptr<const figures::Picture>(const std::string& path)>;
 
+struct LayoutReport;
+
 struct Input {
   const project::Book& book;
   const project::Edition& edition;
@@ -30,7 +32,8 @@ struct Input {
   FindPicture find_picture;
   std::shared_ptr<const figures::Picture> cover;  // null: none
   diagnostics::Sink& sink;
-  unsigned jobs = 1;  // threads that chapters are shared out over
+  unsigned jobs = 1;               // threads that chapters are shared out over
+  LayoutReport* report = nullptr;  // filled with all lines of text when there is one
 };
 
 // Lays the book out. Page numbers that the text names are found by laying out again, at most five

@@ -70,17 +70,38 @@ TEST_CASE("a last line that lacks less than an indent is filled, if that does no
                 fixture.set("Latin words are left as they are", 16)[0].width));
 }
 
-TEST_CASE("a picture that is wider than half of the measure has its own line") {
+TEST_CASE("a large picture has its own line, in the middle") {
   ParagraphFixture fixture;
   ParagraphText text = fixture.text_of("如下图： ");
   text.append_object({0, 150, 90, 0}, 0);
-  text.append("。以后", 0);
-  const auto lines = fixture.compositor.set(text, fixture.style_of(20));
+  text.append("以后", 0);
+  ParagraphStyle style = fixture.style_of(20);
+  style.first_indent = 20;
+  const auto lines = fixture.compositor.set(text, style);
   REQUIRE(lines.size() == 3);
-  CHECK(joined(lines) == "如下图： |。|以后");
+  CHECK(joined(lines) == "如下图： ||以后");
   CHECK(is_near(lines[0].width, 35));
   CHECK(lines[0].last);
-  CHECK(lines[1].objects.size() == 1);
+  REQUIRE(lines[1].objects.size() == 1);
+  CHECK(is_near(lines[1].objects[0].x, 25));
+  ParagraphText alone = fixture.text_of("");
+  alone.append_object({0, 190, 90, 0}, 0);
+  alone.append("。", 0);
+  const auto first = fixture.compositor.set(alone, style);
+  REQUIRE(first.size() == 1);
+  CHECK(is_near(first[0].x, 0));
+}
+
+TEST_CASE("spaces of literals open when nothing else is left") {
+  ParagraphFixture fixture;
+  ParagraphText text = fixture.text_of("");
+  text.styles[0].code = true;
+  text.append("aaaaaaaa bbbbbbbb cccccccc dddddddd", 0);
+  const auto lines = fixture.compositor.set(text, fixture.style_of(16));
+  REQUIRE(lines.size() > 1);
+  CHECK(is_near(lines[0].width, 160));
+  REQUIRE(lines[0].adjustments.size() == 1);
+  CHECK(lines[0].adjustments[0].what == Slack::Letter);
 }
 
 TEST_CASE("objects, marks and links come back with their places") {

@@ -143,6 +143,7 @@ void Setter::add_code_line(std::string_view line, const std::vector<highlight::T
     piece.frame = place.frame;
     if (continued) piece.break_before = break_cost::bad;
     for (Item& item : set.items) move_item(item, place.left, baseline);
+    if (book_.input.report) piece.content.lines.push_back(report_line(set, size));
     piece.content.items = std::move(set.items);
     add_piece(std::move(piece));
     continued = true;

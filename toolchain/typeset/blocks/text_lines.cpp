@@ -87,6 +87,7 @@ Piece Setter::piece_of(SetLine& line, FlatText& flat, const BlockPlace& place) {
   piece.frame = place.frame;
 
   Content& content = piece.content;
+  if (book_.input.report) content.lines.push_back(report_line(line, place.look.size.pt()));
   for (Item& item : line.items) {
     move_item(item, place.left, baseline);
     if (auto* text = std::get_if<TextItem>(&item.what)) release_reserve(text->run);

@@ -98,6 +98,10 @@ class Assembler {
       if (!item.owner.is_artifact()) item.owner.element += base;
     }
     page.items = std::move(content.items);
+    for (ReportedLine& line : content.lines) {
+      line.page = index;
+      book_.input.report->lines.push_back(std::move(line));
+    }
     for (const Mark& mark : content.marks) {
       const std::uint32_t place = mark.destination.index;
       if (place >= found_.size() || found_[place]) continue;

@@ -67,6 +67,7 @@ void Content::take(Content&& other, double x, double y) {
   append_moved(links, other.links);
   append_moved(notes, other.notes);
   append_moved(heads, other.heads);
+  append_moved(lines, other.lines);
 }
 
 double padding_above(const Galley& galley, const Piece& piece) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "typeset/layout.hpp"
+#include "typeset/paragraph/report.hpp"
 
 namespace diaoban::typeset {
 
@@ -48,6 +49,7 @@ struct Content {
   std::vector<LinkSpot> links;
   std::vector<std::uint32_t> notes;  // indexes into Galley::notes, in the order of their marks
   std::vector<HeadMark> heads;
+  std::vector<ReportedLine> lines;  // only when a layout report is asked for
 
   bool empty() const {
     return items.empty() && marks.empty() && links.empty() && notes.empty() && heads.empty();

@@ -229,11 +229,17 @@ void resolve_context(std::vector<Character>& characters, const ParagraphText& te
   Context(characters, text, style).resolve();
 }
 
+bool is_display(const InlineObject& object, const ParagraphStyle& style) {
+  constexpr double widest = 0.5;  // of the measure
+  constexpr double highest = 4;   // em
+  return object.width > widest * style.measure ||
+         object.ascent + object.descent > highest * style.em;
+}
+
 void resolve_display_objects(std::vector<Character>& characters, const ParagraphText& text,
                              const ParagraphStyle& style) {
-  constexpr double widest = 0.5;  // of the measure
   for (const InlineObject& object : text.objects) {
-    if (object.width <= widest * style.measure) continue;
+    if (!is_display(object, style)) continue;
     const auto found = std::lower_bound(
         characters.begin(), characters.end(), object.offset,
         [](const Character& character, std::uint32_t at) { return character.offset < at; });

@@ -48,7 +48,9 @@ void resolve_breaks(std::vector<Character>& characters, const ParagraphText& tex
                     const ParagraphStyle& style);
 void resolve_dictionary_breaks(std::vector<Character>& characters);
 void resolve_identifier_breaks(std::vector<Character>& characters, const ParagraphText& text);
-// A picture that takes up more than half of the measure stands in a line of its own.
+// A picture that takes up more than half of the measure, or the room of several lines, …
+bool is_display(const InlineObject& object, const ParagraphStyle& style);
+// … stands in a line of its own.
 void resolve_display_objects(std::vector<Character>& characters, const ParagraphText& text,
                              const ParagraphStyle& style);
 

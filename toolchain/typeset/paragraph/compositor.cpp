@@ -31,7 +31,11 @@ constexpr PassPlan plans[] = {
 FitOptions fit_options(const ParagraphText& text, const ParagraphStyle& style) {
   FitOptions options;
   // A measure with no room would make every line too long; one em is the least that can be set in.
-  options.first_measure = std::max(style.measure - style.first_indent - style.end_indent, style.em);
+  const bool starts_with_picture = !text.objects.empty() && text.objects.front().offset == 0 &&
+                                   is_display(text.objects.front(), style);
+  options.first_indent = starts_with_picture ? style.other_indent : style.first_indent;
+  options.first_measure =
+      std::max(style.measure - options.first_indent - style.end_indent, style.em);
   options.measure = std::max(style.measure - style.other_indent - style.end_indent, style.em);
   options.em = style.em;
   options.justify = style.setting == Setting::Justify;

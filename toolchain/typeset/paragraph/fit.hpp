@@ -12,6 +12,7 @@
 namespace diaoban::typeset::paragraph {
 
 struct FitOptions {
+  double first_indent = 0;   // points
   double first_measure = 0;  // points, for the first line of the paragraph
   double measure = 0;
   double em = 10.5;

@@ -118,11 +118,13 @@ class Joiner {
       set_han_latin(joint);
     }
     joint.gap = opening(a, b, joint);
+    joint.place = joint.gap > 0 || joint.stretch > 0;
   }
 
   // Literals stay as they are, but for two marks side by side.
   void join_in_code(const Atom& a, const Atom& b, Joint& joint) const {
     joint.space += a.after + b.before;
+    joint.place = joint.spaced;
     if (joint.spaced || !is_mark(a.kind) || !is_mark(b.kind)) return;
     joint.space -= std::min(a.after + b.before, static_cast<float>(style_of(a).size) / 2);
   }

@@ -28,7 +28,7 @@ LineMeter::LineMeter(const Material& material, const FitOptions& options)
         stretch;
     next.gaps += static_cast<double>(joint.gap);
     next.words += stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
-    next.places += joint.gap > 0 || stretch > 0 ? 1 : 0;
+    next.places += joint.place ? 1 : 0;
     next.han += atom.kind == Kind::Han ? 1 : 0;
     next.other += atom.kind != Kind::Han && !is_mark(atom.kind) && atom.kind != Kind::Long ? 1 : 0;
   }

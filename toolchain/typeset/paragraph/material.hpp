@@ -52,6 +52,7 @@ struct Joint {
   Slack stretch_class = Slack::Gap;
   float gap = 0;        // how many times it opens what two characters of Chinese do
   bool spaced = false;  // a space is typed here
+  bool place = false;   // opens in an emergency, when everything does
   Break kind = Break::None;
   float hyphen = 0;  // width of the hyphen that a break here adds
 };

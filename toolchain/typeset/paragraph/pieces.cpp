@@ -104,7 +104,7 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
         static_cast<double>(joint.stretch);
     figures.gaps += static_cast<double>(joint.gap);
     figures.words += joint.stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
-    figures.places += joint.gap > 0 || joint.stretch > 0 ? 1 : 0;
+    figures.places += joint.place ? 1 : 0;
   }
   const Atom& first = context.material.atoms[line.begin];
   const Atom& last = context.material.atoms[line.end - 1];

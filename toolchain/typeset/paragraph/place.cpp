@@ -31,17 +31,27 @@ double width_of_joint(const Joint& joint, const Shares& shares) {
   width += static_cast<double>(joint.stretch) * stretch;
   if (words && joint.stretch > 0) width += shares.word_gap;
   width += static_cast<double>(joint.gap) * shares.gap;
-  if (joint.gap > 0 || joint.stretch > 0) width += shares.letter;
+  if (joint.place) width += shares.letter;
   return width;
+}
+
+bool is_picture_alone(const LineContext& context, const FittedLine& line) {
+  const Atom& only = context.material.atoms[line.begin];
+  if (line.end - line.begin != 1 || only.kind != Kind::Object) return false;
+  for (const InlineObject& object : context.text.objects) {
+    if (object.offset == only.begin) return is_display(object, context.style);
+  }
+  return false;
 }
 
 // Where the line stands: the indent of its place in the paragraph, and what its setting adds.
 double start_of_line(const LineContext& context, const FittedLine& line, double target,
                      double width) {
   const ParagraphStyle& style = context.style;
-  const double indent = line.begin == 0 ? style.first_indent : style.other_indent;
+  const double indent = line.begin == 0 ? context.options.first_indent : style.other_indent;
   if (style.setting == Setting::Right) return indent + target - width;
-  if (style.setting == Setting::Center) return indent + (target - width) / 2;
+  if (style.setting == Setting::Center || is_picture_alone(context, line))
+    return indent + (target - width) / 2;
   return indent;
 }
 
@@ -67,7 +77,7 @@ class AdjustmentSums {
     } else if (joint.gap > 0) {
       add(Slack::Gap, opened);
     }
-    if (stretches || joint.gap > 0) add(Slack::Letter, shares_.letter);
+    if (joint.place) add(Slack::Letter, shares_.letter);
   }
 
   void add(Slack what, double amount) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace diaoban::typeset {
@@ -49,9 +50,9 @@ std::string with_commas(std::size_t number) {
 
 }  // namespace
 
-void LayoutReport::add(const SetLine& line, double em, std::uint32_t page) {
-  lines.push_back({page, line.span, line.natural_width, line.width, em, line.hyphenated, line.last,
-                   line.adjustments, line.relaxed});
+ReportedLine report_line(const SetLine& line, double em) {
+  return {0,         line.span,        line.natural_width, line.width, em, line.hyphenated,
+          line.last, line.adjustments, line.relaxed};
 }
 
 double loosest_gap(const ReportedLine& line) {
@@ -85,6 +86,11 @@ std::string summarise(const LayoutReport& report, const diagnostics::Sources& so
 std::string write_report(const LayoutReport& report, const diagnostics::Sources& sources) {
   nlohmann::ordered_json json;
   json["count"] = report.lines.size();
+  std::map<std::string_view, int> relaxed;
+  for (const ReportedLine& line : report.lines) {
+    for (const Relaxed rule : line.relaxed) ++relaxed[name_of(rule)];
+  }
+  json["relaxed"] = relaxed;
   nlohmann::ordered_json lines = nlohmann::ordered_json::array();
   for (const ReportedLine& line : report.lines) {
     if (line.adjustments.empty() && line.relaxed.empty()) continue;
