@@ -53,6 +53,8 @@ constexpr Row rows[] = {
     {"see", "see {}", "见{}", "見{}", "{}を参照", "{} 참조"},
     {"see-also", "see also {}", "另见{}", "另見{}", "{}も参照", "{} 도 참조"},
     {"see-page", "page {}", "见第 {} 页", "見第 {} 頁", "{}ページ参照", "{}쪽 참조"},
+    {"fold-outs", "Large figures", "大图", "大圖", "大きな図", "큰 그림"},
+    {"enlarge", "Enlarge the figure", "看大图", "看大圖", "図を拡大", "그림 크게 보기"},
     {"back-to-text", "Back to the text", "返回正文", "返回正文", "本文に戻る", "본문으로"},
     {"list-comma", ", ", "、", "、", "、", ", "},
     {"name-and", " and ", "和", "和", "・", "・"},

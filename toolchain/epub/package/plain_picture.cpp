@@ -35,6 +35,7 @@ std::shared_ptr<const figures::Picture> paint(const figures::Picture& picture,
   painted->media_type = "image/png";
   painted->pixel_width = static_cast<int>(std::lround(width * scale));
   painted->pixel_height = static_cast<int>(std::lround(height * scale));
+  painted->links = picture.links;
   painted->title = picture.title;
   painted->description = picture.description;
   return painted;

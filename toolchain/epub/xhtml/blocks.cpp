@@ -83,6 +83,7 @@ void ChapterWriter::write_paragraph(Node parent, const Block& block, const Parag
   mark(element, block, context);
   context.tight = false;
   write_inlines(element, paragraph.children, context);
+  write_picture_notes(parent, paragraph.children, context);
 }
 
 void ChapterWriter::write_heading(Node parent, const Block& block, const Heading& heading,

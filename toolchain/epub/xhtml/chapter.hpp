@@ -90,6 +90,8 @@ class ChapterWriter {
   void write_image(Node parent, const document::Inline& node, const document::Image& image,
                    bool block_level, Context context);
   // A framed box with the alternative text, and the address of a picture that is elsewhere.
+  // On Kindle a drawing is a picture: its links and hover notes stand in a list under it.
+  void write_picture_notes(Node parent, const document::Inlines& inlines, Context context);
   void write_missing(Node parent, const document::Inline& node, const document::Image& image,
                      Context context);
   // "图 3-2" and the caption, as a child `tag` of `parent`.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -85,6 +87,7 @@ void ChapterWriter::write_figure(Node parent, const Block& block, const Figure& 
     Node place = has_words ? add(element, "div", "picture") : element;
     mark(place, figure.content.front(), context);
     write_image(place, shown, picture, true, context);
+    write_picture_notes(element, {*image}, context);
   } else {
     write_blocks(element, figure.content, context);
   }
@@ -136,6 +139,30 @@ void ChapterWriter::write_image(Node parent, const Inline& node, const Image& im
     if (width >= 1 && height >= 1) {
       set(element, "width", std::to_string(std::lround(width)));
       set(element, "height", std::to_string(std::lround(height)));
+    }
+  }
+}
+
+void ChapterWriter::write_picture_notes(Node parent, const Inlines& inlines, Context context) {
+  if (!shared_.kindle()) return;
+  std::set<std::pair<std::string, std::string>> written;
+  Node list;
+  for (const Inline& node : inlines) {
+    const auto* image = std::get_if<Image>(&node.node);
+    const ShownPicture* shown = image ? shared_.media.find(document_.path, image->source) : nullptr;
+    if (!shown) continue;
+    for (const figures::LinkBox& box : shown->picture->links) {
+      const Address address = read_address(box.url);
+      const bool leads = address.kind == AddressKind::Web && !context.linked;
+      const std::string& words = box.title.empty() ? box.url : box.title;
+      if ((!leads && box.title.empty()) || !written.emplace(box.url, words).second) continue;
+      if (!list) list = add(parent, "ul", "picture-notes");
+      Node item = add(list, "li");
+      if (leads) {
+        item = add(item, "a");
+        set(item, "href", address.url);
+      }
+      write_text(item, words);
     }
   }
 }

@@ -1,23 +1,30 @@
 // Figures and their captions, and pictures that stand alone.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "typeset/blocks/picture_size.hpp"
 #include "typeset/blocks/setter.hpp"
+#include "typeset/kinds.hpp"
 #include "typeset/page/stack.hpp"
 
 namespace diaoban::typeset {
 namespace {
 
-bool leads_out(const std::string& url) {
-  const auto colon = url.find(':');
-  return colon != std::string::npos && colon > 1;
+// A turned picture is harder to look at: it must win as much.
+constexpr double worth_turning = 1.15;
+
+bool states_size(const document::Attributes& attributes) {
+  return !attributes.value("width").empty() || !attributes.value("height").empty() ||
+         !attributes.value("scale").empty();
 }
 
 }  // namespace
 
 void Setter::add_picture_item(Content& content,
                               const std::shared_ptr<const figures::Picture>& picture,
-                              const std::string& alternative, const Rectangle& area, Owner owner) {
+                              const std::string& alternative, const Rectangle& area, Owner owner,
+                              bool turned) {
   if (picture->kind == figures::PictureKind::Broken) {
     constexpr double line = 0.5;
     for (const Rectangle& side :
@@ -42,20 +49,53 @@ void Setter::add_picture_item(Content& content,
     }
     return;
   }
-  content.items.push_back({PictureItem{picture, area, false}, owner});
-  const double across = picture->width > 0 ? area.width / picture->width : 0;
-  const double down = picture->height > 0 ? area.height / picture->height : 0;
-  for (const figures::LinkBox& box : picture->links) {
-    if (!leads_out(box.url)) continue;
+  content.items.push_back({PictureItem{picture, area, turned}, owner});
+  for (PictureLink& spot : picture_links(*picture, area, turned)) {
     GalleyLink link;
-    link.to = box.url;
-    link.description = box.title.empty() ? box.url : box.title;
+    link.to = std::move(spot.url);
+    link.description = std::move(spot.description);
     link.element = add_element("Link", owner.element);
-    content.links.push_back(
-        {static_cast<std::uint32_t>(galley().links.size()),
-         {area.x + box.x * across, area.y + box.y * down, box.width * across, box.height * down}});
+    content.links.push_back({static_cast<std::uint32_t>(galley().links.size()), spot.area});
     galley().links.push_back(std::move(link));
   }
+}
+
+// On paper a drawing that is hard to read is turned where that makes it larger.
+bool Setter::turn_picture(const document::Inline& node, const figures::Picture& picture,
+                          const BlockPlace& place, double most_height, PictureSize& size) {
+  if (picture.kind != figures::PictureKind::Vector) return false;
+  const double upright = smallest_text(picture, size.width);
+  if (!book_.in_print || upright <= 0 || upright >= least_text) return false;
+  const PictureSize turned = turned_size(picture, place.width, most_height);
+  const bool turns =
+      !place.in_cell && !states_size(node.attributes) && turned.height > size.width * worth_turning;
+  if (turns) size = turned;
+  const double smallest = smallest_text(picture, turns ? size.height : size.width);
+  if (smallest < least_text) {
+    book_.input.sink.report(
+        kinds::picture_text_small, node.span,
+        fmt::format("the smallest text of the picture comes to {:.1f} pt on paper", smallest),
+        turns ? "it is turned already: cut the drawing in two, or draw it with larger letters"
+              : "cut the drawing in two, or draw it with larger letters");
+  }
+  return turns;
+}
+
+// On the screen such a drawing leads to a page of its own.
+void Setter::add_fold_out(Content& content, const std::shared_ptr<const figures::Picture>& picture,
+                          const std::string& alternative, const Rectangle& area, Owner owner) {
+  const double smallest = smallest_text(*picture, area.width);
+  if (book_.in_print || picture->kind != figures::PictureKind::Vector || smallest <= 0 ||
+      smallest >= least_text) {
+    return;
+  }
+  GalleyLink link;
+  link.description = word("enlarge");
+  link.element = add_element("Link", owner.element);
+  const auto index = static_cast<std::uint32_t>(galley().links.size());
+  content.links.push_back({index, area});
+  galley().links.push_back(std::move(link));
+  section_.fold_outs.push_back({picture, alternative, index});
 }
 
 Piece Setter::picture_piece(const document::Inline& node, const document::Image& image,
@@ -70,11 +110,13 @@ Piece Setter::picture_piece(const document::Inline& node, const document::Image&
   if (picture->kind == figures::PictureKind::Broken) {
     size.height = std::min(most_height, broken_picture_height(alternative, size.width));
   }
+  const bool turned = turn_picture(node, *picture, place, most_height, size);
   Piece piece;
   piece.height = size.height;
   piece.frame = place.frame;
   const Rectangle area{place.left + (place.width - size.width) / 2, 0, size.width, size.height};
-  add_picture_item(piece.content, picture, alternative, area, {element});
+  add_fold_out(piece.content, picture, alternative, area, {element});
+  add_picture_item(piece.content, picture, alternative, area, {element}, turned);
   return piece;
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace diaoban::typeset {
 namespace {
@@ -26,6 +27,11 @@ double length_of(std::string_view text, double measure, double em) {
   if (unit == "mm") return number * 72 / 25.4;
   if (unit == "in") return number * 72;
   return 0;
+}
+
+bool leads_out(const std::string& url) {
+  const auto colon = url.find(':');
+  return colon != std::string::npos && colon > 1;
 }
 
 }  // namespace
@@ -51,6 +57,39 @@ PictureSize picture_size(const figures::Picture& picture, const document::Attrib
   }
   const double factor = std::min({1.0, measure / size.width, most_height / size.height});
   return {size.width * factor, size.height * factor};
+}
+
+double smallest_text(const figures::Picture& picture, double width) {
+  return picture.width > 0 ? picture.smallest_text * width / picture.width : 0;
+}
+
+PictureSize turned_size(const figures::Picture& picture, double measure, double most_height) {
+  const double width = std::max(picture.width, 1.0) * points_per_pixel;
+  const double height = std::max(picture.height, 1.0) * points_per_pixel;
+  const double factor = std::min({1.0, measure / height, most_height / width});
+  return {height * factor, width * factor};
+}
+
+std::vector<PictureLink> picture_links(const figures::Picture& picture, const Rectangle& area,
+                                       bool turned) {
+  std::vector<PictureLink> links;
+  if (picture.width <= 0 || picture.height <= 0) return links;
+  for (const figures::LinkBox& box : picture.links) {
+    if (!leads_out(box.url)) continue;
+    PictureLink link{box.url, box.title.empty() ? box.url : box.title, {}};
+    // In parts of the picture's sides.
+    const double left = box.x / picture.width;
+    const double top = box.y / picture.height;
+    const double across = box.width / picture.width;
+    const double down = box.height / picture.height;
+    link.area =
+        turned ? Rectangle{area.x + top * area.width, area.y + (1 - left - across) * area.height,
+                           down * area.width, across * area.height}
+               : Rectangle{area.x + left * area.width, area.y + top * area.height,
+                           across * area.width, down * area.height};
+    links.push_back(std::move(link));
+  }
+  return links;
 }
 
 }  // namespace diaoban::typeset

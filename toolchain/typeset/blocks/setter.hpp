@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "highlight/highlight.hpp"
+#include "typeset/blocks/picture_size.hpp"
 #include "typeset/book/context.hpp"
 #include "typeset/inline/flat_text.hpp"
 
@@ -82,7 +83,8 @@ class Setter {
   double width_of(std::string_view text, const project::TextLook& look);
   // A picture with the links in it; a framed box with its text where nothing can be drawn.
   void add_picture_item(Content& content, const std::shared_ptr<const figures::Picture>& picture,
-                        const std::string& alternative, const Rectangle& area, Owner owner);
+                        const std::string& alternative, const Rectangle& area, Owner owner,
+                        bool turned = false);
 
   // ---- pieces ----
   void add_piece(Piece piece);
@@ -180,6 +182,10 @@ class Setter {
   double broken_picture_height(const std::string& alternative, double width);
   Piece picture_piece(const document::Inline& node, const document::Image& image,
                       const BlockPlace& place, double most_height, std::uint32_t element);
+  bool turn_picture(const document::Inline& node, const figures::Picture& picture,
+                    const BlockPlace& place, double most_height, PictureSize& size);
+  void add_fold_out(Content& content, const std::shared_ptr<const figures::Picture>& picture,
+                    const std::string& alternative, const Rectangle& area, Owner owner);
   // Pieces that no page end parts: they float where the place allows it.
   void add_unit(std::vector<Piece> pieces, const BlockPlace& place, double space);
   static std::string role_bold(const std::string& role);

@@ -5,6 +5,9 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <utility>
+
+#include "typeset/book/fold_outs.hpp"
 
 namespace diaoban::typeset {
 namespace {
@@ -29,6 +32,7 @@ class Assembler {
     }
     settle_destinations();
     add_outline(book_.input.facts.contents, layout_.outline);
+    add_fold_outs();
     layout_.first_numbered_page = static_cast<int>(numbering_.first_arabic);
     return std::move(layout_);
   }
@@ -52,6 +56,7 @@ class Assembler {
       layout_.destinations.push_back({static_cast<std::uint32_t>(layout_.pages.size()), 0, 0});
       layout_.outline.push_back({section.outline, {index}, {}});
     }
+    for (FoldOut& one : placed.set.fold_outs) await_fold_out(std::move(one), placed.set.galley);
     HeadState heads;
     for (SetPage& set : placed.pages) {
       const bool recto = layout_.pages.size() % 2 == 0;
@@ -62,6 +67,52 @@ class Assembler {
       }
       place_page(set.content, placed.set.galley.links, base, recto);
     }
+  }
+
+  DestinationId add_destination() {
+    layout_.destinations.emplace_back();
+    return {static_cast<std::uint32_t>(layout_.destinations.size() - 1)};
+  }
+
+  // A drawing that stands in several places has one page.
+  void await_fold_out(FoldOut fold_out, Galley& galley) {
+    const auto [known, is_new] = fold_out_of_.emplace(fold_out.picture.get(), fold_outs_.size());
+    GalleyLink& link = galley.links[fold_out.link];
+    if (is_new) fold_outs_.push_back({std::move(fold_out), add_destination(), {}});
+    const DestinationId large = fold_outs_[known->second].large;
+    link.to = large;
+    fold_out_at_[large.index] = known->second;
+  }
+
+  // The place in the type area that a link to a fold-out lies on.
+  void note_small_place(const GalleyLink& link, const std::string& label, Destination place) {
+    const auto* goal = std::get_if<DestinationId>(&link.to);
+    const auto found = goal ? fold_out_at_.find(goal->index) : fold_out_at_.end();
+    if (found == fold_out_at_.end()) return;
+    const DestinationId small = add_destination();
+    layout_.destinations[small.index] = place;
+    fold_outs_[found->second].small.push_back({small, label});
+  }
+
+  // After all else, so that no page of the book changes its number.
+  void add_fold_outs() {
+    if (fold_outs_.empty()) return;
+    Element section;
+    section.role = "Sect";
+    section.parent = 0;
+    section.title = resolve::word(book_.language, "fold-outs");
+    const auto parent = static_cast<std::uint32_t>(layout_.elements.size());
+    OutlineEntry entry{section.title, fold_outs_.front().large, {}};
+    layout_.elements[0].children.push_back(parent);
+    layout_.elements.push_back(std::move(section));
+    for (const WaitingFoldOut& one : fold_outs_) {
+      const auto index = static_cast<std::uint32_t>(layout_.pages.size());
+      layout_.destinations[one.large.index] = {index, 0, 0};
+      entry.children.push_back({one.fold_out.alternative, one.large, {}});
+      layout_.pages.push_back(
+          layout_fold_out(one.fold_out, one.small, book_, compositor_, parent, layout_.elements));
+    }
+    layout_.outline.push_back(std::move(entry));
   }
 
   // A part opens with its page and holds the chapters that are of it.
@@ -113,6 +164,8 @@ class Assembler {
       const auto [at, is_new] = areas.emplace(spot.link, page.links.size());
       if (is_new) {
         const GalleyLink& link = links[spot.link];
+        note_small_place(link, page.label,
+                         {index, frame.left + spot.area.x, frame.top + spot.area.y});
         page.links.push_back({{},
                               link.to,
                               link.description,
@@ -161,6 +214,14 @@ class Assembler {
   Compositor& compositor_;
   Layout layout_;
   std::vector<bool> found_;
+  struct WaitingFoldOut {
+    FoldOut fold_out;
+    DestinationId large;
+    std::vector<SmallPlace> small;
+  };
+  std::vector<WaitingFoldOut> fold_outs_;
+  std::map<const figures::Picture*, std::size_t> fold_out_of_;
+  std::map<std::uint32_t, std::size_t> fold_out_at_;  // by the index of `large`
   bool in_part_ = false;
   std::optional<std::uint32_t> part_;  // the last one that opened
   std::uint32_t part_element_ = 0;

@@ -2,6 +2,7 @@
 // round of layout found out about pages.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,12 +40,20 @@ struct AskedNote {
   int shown = 0;
 };
 
+// A drawing whose smallest text is hard to read where it stands: it gets a page of its own.
+struct FoldOut {
+  std::shared_ptr<const figures::Picture> picture;
+  std::string alternative;
+  std::uint32_t link = 0;  // of the section's galley, from the drawing to that page
+};
+
 // A part of the book that starts on a page of its own, set in one column.
 struct SetSection {
   Galley galley;
   std::vector<Element> elements;  // [0] is the section's own
   std::vector<AskedPage> asked_pages;
   std::vector<AskedNote> asked_notes;
+  std::vector<FoldOut> fold_outs;
 };
 
 }  // namespace diaoban::typeset
