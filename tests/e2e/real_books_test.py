@@ -7,8 +7,8 @@ import runpy
 import shutil
 import sys
 
-from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, main, need,
-                     pdf_text, run, shared, text_of)
+from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, line_figures,
+                     main, need, pdf_text, run, shared, text_of)
 
 FIGURES = {"istio-insider": 66, "jvm-insider": 21}
 
@@ -77,9 +77,12 @@ class RealBook(BookTest):
                 self.assertIn(emoji, text)
 
     def check_lines(self):
-        need("mutool")
-        row = tool("typocheck.py", self.pdf).strip().splitlines()[1]
-        self.assertEqual(row.split()[-1].split("/")[0], "0", "text off the paper: " + row)
+        found = line_figures(self.pdf)
+        self.assertEqual(found["off/pages"], 0, "text off the paper")
+        self.assertGreaterEqual(found["flush"], 0.995)
+        self.assertLessEqual(found["maxp"], 1.12)
+        self.assertEqual((found["pairs"], found["gap"], found["gap0"], found["dash"], found["lone"]),
+                         (1, 0.25, 0, 2, 0))
         # An author may begin a paragraph with an interpunct: only these marks may never be there.
         starts, ends = "，。、；：？！）》」』”’", "（《「『“‘"
         read = reader_of_lines()

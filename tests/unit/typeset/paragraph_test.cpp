@@ -141,6 +141,24 @@ TEST_CASE("a character that no face has is an error with its place") {
   CHECK(found[0].span == diagnostics::Span{source, 3, 7});
 }
 
+TEST_CASE("a listing tells of such a character with its line") {
+  ParagraphFixture fixture;
+  ParagraphText text;
+  TextStyle style;
+  const auto source = fixture.sources.add("a.md", "```\nx\n\U0010FFFD\n```\n");
+  style.span = {source, 0, 14};
+  style.code = true;
+  text.styles.push_back(style);
+  text.append("\U0010FFFD", 0);
+  VerbatimStyle verbatim;
+  verbatim.line = 2;
+  fixture.compositor.set_verbatim(text, verbatim);
+  const auto found = fixture.sink.sorted(fixture.sources);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].span == style.span);
+  CHECK(found[0].message == "no face has U+10FFFD '\U0010FFFD', in line 2 of the listing");
+}
+
 TEST_CASE("emoji take one em and keep their text") {
   ParagraphFixture fixture;
   const auto lines = fixture.set("好🤷👩‍💻🇨🇳1️⃣", 20);

@@ -17,18 +17,13 @@ constexpr Color emphasis_tint{0xec, 0xe6, 0xd2};
 // A listing of so few lines is not cut unless a page would stay half empty.
 constexpr std::size_t short_listing = 9;
 
-struct CodeLine {
-  std::string_view text;
-  std::vector<highlight::Token> tokens;  // bytes of the line
-};
-
 std::vector<CodeLine> lines_of_code(std::string_view code,
                                     const std::vector<highlight::Token>& tokens) {
   std::vector<CodeLine> lines;
   auto token = tokens.begin();
   for (std::size_t begin = 0; begin < code.size();) {
     const std::size_t end = std::min(code.find('\n', begin), code.size());
-    CodeLine line{code.substr(begin, end - begin), {}};
+    CodeLine line{code.substr(begin, end - begin), {}, static_cast<int>(lines.size()) + 1};
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     for (; token != tokens.end() && token->begin < end; ++token) {
       if (token->begin < begin) continue;
@@ -45,8 +40,8 @@ std::vector<CodeLine> lines_of_code(std::string_view code,
 
 }  // namespace
 
-ParagraphText Setter::code_text(std::string_view line, const std::vector<highlight::Token>& tokens,
-                                std::uint32_t element) const {
+ParagraphText Setter::code_text(const CodeLine& code_line, const CodePlace& code) const {
+  const std::string_view line = code_line.text;
   ParagraphText text;
   TextStyle style;
   style.role = theme().listing.role;
@@ -54,10 +49,11 @@ ParagraphText Setter::code_text(std::string_view line, const std::vector<highlig
   style.color = theme().listing.color;
   style.code = true;
   style.hyphenate = false;
-  style.owner = {element};
+  style.owner = {code.element};
+  style.span = code.span;
   text.styles.push_back(style);
   std::size_t at = 0;
-  for (const highlight::Token& token : tokens) {
+  for (const highlight::Token& token : code_line.tokens) {
     if (token.begin > at) text.append(line.substr(at, token.begin - at), 0);
     const TokenLook look = token_look(token.kind, theme().listing_theme, theme().listing.color);
     style.color = look.color;
@@ -105,7 +101,8 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
   place.frame = add_frame(frame);
   place.left = outer.left + rule_width + inset + numbers;
   place.width = std::max(outer.width - rule_width - 2 * inset - numbers, 40.0);
-  if (lines.empty()) add_code_line({}, {}, element, place);
+  const CodePlace code_place{element, block.span};
+  if (lines.empty()) add_code_line({}, code_place, place);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::size_t first = out_->size();
     // Two lines of a listing stay together at either end of it.
@@ -115,7 +112,7 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
                        : lines[i - 1 + (i == 0)].text.empty() ? break_cost::none
                                                               : break_cost::short_line;
     if (i > 0) ask_break(cost);
-    add_code_line(lines[i].text, lines[i].tokens, element, place);
+    add_code_line(lines[i], code_place, place);
     const int number = static_cast<int>(i) + 1;
     const bool is_emphasized =
         std::find(code.emphasized.begin(), code.emphasized.end(), number) != code.emphasized.end();
@@ -125,13 +122,13 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
   ask_space(space);
 }
 
-void Setter::add_code_line(std::string_view line, const std::vector<highlight::Token>& tokens,
-                           std::uint32_t element, const BlockPlace& place) {
+void Setter::add_code_line(const CodeLine& line, const CodePlace& code, const BlockPlace& place) {
   VerbatimStyle style;
   style.language = book_.language;
   style.measure = place.width;
   style.wrap_color = theme().muted;
-  const ParagraphText text = code_text(line, tokens, element);
+  style.line = line.number;
+  const ParagraphText text = code_text(line, code);
   const double leading = theme().listing.leading.pt();
   const double size = theme().listing.size.pt();
   const double baseline = (leading - size) / 2 + 0.84 * size;

@@ -41,6 +41,19 @@ struct LineStack {
   bool keep_with_next = false;
 };
 
+// A line of a listing.
+struct CodeLine {
+  std::string_view text;
+  std::vector<highlight::Token> tokens;  // bytes of the line
+  int number = 1;
+};
+
+// What a listing's lines belong to.
+struct CodePlace {
+  std::uint32_t element = 0;
+  diagnostics::Span span;  // of the listing in the manuscript
+};
+
 class Setter {
  public:
   Setter(const BookContext& book, Compositor& compositor, SetSection& section);
@@ -189,10 +202,8 @@ class Setter {
   // Pieces that no page end parts: they float where the place allows it.
   void add_unit(std::vector<Piece> pieces, const BlockPlace& place, double space);
   static std::string role_bold(const std::string& role);
-  ParagraphText code_text(std::string_view line, const std::vector<highlight::Token>& tokens,
-                          std::uint32_t element) const;
-  void add_code_line(std::string_view line, const std::vector<highlight::Token>& tokens,
-                     std::uint32_t element, const BlockPlace& place);
+  ParagraphText code_text(const CodeLine& line, const CodePlace& code) const;
+  void add_code_line(const CodeLine& line, const CodePlace& code, const BlockPlace& place);
   void emphasize_code(std::size_t first_piece, const BlockPlace& place);
   void add_line_number(std::size_t first_piece, int number, const BlockPlace& place);
   void layout_caption(const document::Inlines& caption, document::NodeId node,

@@ -58,7 +58,9 @@ struct Compositor::Members {
   std::vector<SetLine> set(const ParagraphText& text, const ParagraphStyle& style);
   std::optional<std::vector<FittedLine>> fit(const Material& material, const FitOptions& options,
                                              const Pass& pass);
-  void report(const ParagraphText& text, const std::vector<MissingCharacter>& missing);
+  // `where` ends the message.
+  void report(const ParagraphText& text, const std::vector<MissingCharacter>& missing,
+              std::string_view where);
   void forget() {
     for (auto& [key, voice] : workshop.voices) voice->forget_if_large();
   }
@@ -121,7 +123,7 @@ std::vector<SetLine> Compositor::Members::set(const ParagraphText& text,
     options.shrinks_end_blank = i > 0;
     lines = fit(material, options, plans[i].pass);
   }
-  report(text, missing);
+  report(text, missing, {});
   const LineContext context{text, style, material, options, workshop};
   std::vector<SetLine> out;
   out.reserve(lines->size());
@@ -133,17 +135,18 @@ std::vector<SetLine> Compositor::Members::set(const ParagraphText& text,
 }
 
 void Compositor::Members::report(const ParagraphText& text,
-                                 const std::vector<MissingCharacter>& missing) {
+                                 const std::vector<MissingCharacter>& missing,
+                                 std::string_view where) {
   for (const MissingCharacter& character : missing) {
     diagnostics::Span span = span_at(text, character.offset);
     const std::string shown = base::encode(character.c);
     if (!span.is_null() && span.begin == span.end) {
       span.end += static_cast<std::uint32_t>(shown.size());
     }
-    sink.report(
-        kinds::missing_glyph, span,
-        fmt::format("no face has U+{:04X} '{}'", static_cast<std::uint32_t>(character.c), shown),
-        "name a font that has it in the book's font manifest");
+    sink.report(kinds::missing_glyph, span,
+                fmt::format("no face has U+{:04X} '{}'{}", static_cast<std::uint32_t>(character.c),
+                            shown, where),
+                "name a font that has it in the book's font manifest");
   }
 }
 
@@ -182,7 +185,12 @@ Widths Compositor::measure(const ParagraphText& text, const ParagraphStyle& styl
 std::vector<SetLine> Compositor::set_verbatim(const ParagraphText& text,
                                               const VerbatimStyle& style) {
   members_->forget();
-  return layout_verbatim(text, style, members_->workshop);
+  std::vector<MissingCharacter> missing;
+  std::vector<SetLine> lines = layout_verbatim(text, style, members_->workshop, missing);
+  const std::string where =
+      style.line > 0 ? fmt::format(", in line {} of the listing", style.line) : "";
+  members_->report(text, missing, where);
+  return lines;
 }
 
 }  // namespace diaoban::typeset

@@ -218,11 +218,13 @@ class Fitter {
 
 LineCost cost_of_line(const LineMeter& meter, const Material& material, std::size_t begin,
                       std::size_t end, bool last, const FitOptions& options, const Pass& pass) {
-  const LineFigures line = meter.figures(begin, end);
   const double target = meter.measure(begin);
+  const double hanging = meter.hanging_width(begin, end);
+  const LineFigures line =
+      hanging > 0 ? meter.figures(begin, end) : meter.figures_for(begin, end, target);
   double rating = rating_of(line, target, last, options);
   LineCost cost;
-  if (const double hanging = meter.hanging_width(begin, end); hanging > 0) {
+  if (hanging > 0) {
     LineFigures shorter = line;
     shorter.natural -= hanging;
     const double other = rating_of(shorter, target, last, options);

@@ -50,6 +50,9 @@ class LineMeter {
   LineMeter(const Material& material, const FitOptions& options);
 
   LineFigures figures(std::size_t begin, std::size_t end) const;
+  // Only what brings the line to `target` points: what stretches a short one, what shrinks a long
+  // one; the rest is nought.
+  LineFigures figures_for(std::size_t begin, std::size_t end, double target) const;
   double measure(std::size_t begin) const {
     return begin == 0 ? options_.first_measure : options_.measure;
   }
@@ -75,6 +78,10 @@ class LineMeter {
     std::uint32_t han = 0;
     std::uint32_t other = 0;  // atoms that are neither Han nor marks
   };
+
+  double natural_of_line(std::size_t begin, std::size_t end) const;
+  void add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const;
+  void add_shrink(LineFigures& line, std::size_t begin, std::size_t end) const;
 
   const Material& material_;
   const FitOptions& options_;

@@ -47,25 +47,52 @@ double right_protrusion(const Material& material, std::size_t end) {
   return static_cast<double>(last.protrude_right);
 }
 
-LineFigures LineMeter::figures(std::size_t begin, std::size_t end) const {
-  const Sums& from = sums_[begin];
-  const Sums& to = sums_[end - 1];
+double LineMeter::natural_of_line(std::size_t begin, std::size_t end) const {
   const Atom& first = material_.atoms[begin];
   const Atom& last = material_.atoms[end - 1];
-  LineFigures line;
-  line.natural = to.natural - from.natural + static_cast<double>(last.body) +
-                 static_cast<double>(material_.joints[end - 1].hyphen);
-  for (std::size_t k = 0; k < shrink_classes; ++k) line.shrink[k] = to.shrink[k] - from.shrink[k];
+  double natural = sums_[end - 1].natural - sums_[begin].natural + static_cast<double>(last.body) +
+                   static_cast<double>(material_.joints[end - 1].hyphen);
+  natural -= static_cast<double>(first.protrude_left) + right_protrusion(material_, end);
+  if (begin == 0 && options_.keeps_start_blank) natural += static_cast<double>(first.before);
+  if (options_.keeps_end_blank) natural += static_cast<double>(last.after);
+  return natural;
+}
+
+void LineMeter::add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const {
+  const Sums& from = sums_[begin];
+  const Sums& to = sums_[end - 1];
   line.word_stretch = to.word_stretch - from.word_stretch;
   line.han_latin_stretch = to.han_latin_stretch - from.han_latin_stretch;
   line.gaps = to.gaps - from.gaps;
   line.words = to.words - from.words;
   line.places = to.places - from.places;
-  line.natural -= static_cast<double>(first.protrude_left) + right_protrusion(material_, end);
-  if (begin == 0 && options_.keeps_start_blank) line.natural += static_cast<double>(first.before);
-  if (options_.keeps_end_blank && last.after > 0) {
-    line.natural += static_cast<double>(last.after);
-    line.shrink[static_cast<std::size_t>(Slack::LineEnd)] += room_of_end(last, options_);
+}
+
+void LineMeter::add_shrink(LineFigures& line, std::size_t begin, std::size_t end) const {
+  const Sums& from = sums_[begin];
+  const Sums& to = sums_[end - 1];
+  for (std::size_t k = 0; k < shrink_classes; ++k) line.shrink[k] = to.shrink[k] - from.shrink[k];
+  if (options_.keeps_end_blank) {
+    line.shrink[static_cast<std::size_t>(Slack::LineEnd)] +=
+        room_of_end(material_.atoms[end - 1], options_);
+  }
+}
+
+LineFigures LineMeter::figures(std::size_t begin, std::size_t end) const {
+  LineFigures line;
+  line.natural = natural_of_line(begin, end);
+  add_stretch(line, begin, end);
+  add_shrink(line, begin, end);
+  return line;
+}
+
+LineFigures LineMeter::figures_for(std::size_t begin, std::size_t end, double target) const {
+  LineFigures line;
+  line.natural = natural_of_line(begin, end);
+  if (line.natural > target) {
+    add_shrink(line, begin, end);
+  } else {
+    add_stretch(line, begin, end);
   }
   return line;
 }

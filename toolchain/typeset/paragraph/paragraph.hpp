@@ -181,6 +181,7 @@ struct VerbatimStyle {
   Color wrap_color{0x77, 0x77, 0x77};
   int tab = 4;          // columns
   int wrap_indent = 2;  // columns that a continued line starts in
+  int line = 0;         // of the listing, for what is reported; 0: not known
 };
 
 // Sets paragraphs. Holds caches of shaped words, so one is kept for a whole book and a thread.
@@ -199,6 +200,7 @@ class Compositor {
 
   // One line of a listing, `text` having no line break; as many lines as it takes in the measure.
   // Spaces are kept; breaks come after spaces and punctuation if that is not far, else anywhere.
+  // A character that no face has is reported with the place of its style.
   std::vector<SetLine> set_verbatim(const ParagraphText& text, const VerbatimStyle& style);
 
  private:

@@ -36,7 +36,9 @@ Shares share_slack(const LineFigures& line, double target, double em) {
   Shares shares;
   double need = line.natural - target;
   if (need > 0) {
-    for (std::size_t k = 0; k < shrink_classes; ++k) shares.shrink[k] = take(need, line.shrink[k]);
+    for (std::size_t k = 0; k < shrink_classes && need > 0; ++k) {
+      shares.shrink[k] = take(need, line.shrink[k]);
+    }
     if (need > tolerance) shares.excess = need;
     return shares;
   }

@@ -1,11 +1,15 @@
 // Finds neighbouring pieces of one style.
 #include "typeset/paragraph/stretch.hpp"
 
+#include <algorithm>
+
 namespace diaoban::typeset::paragraph {
 
 std::vector<Stretch> find_stretches(const LineContext& context, const std::vector<Piece>& pieces,
                                     const std::function<bool(const TextStyle&)>& wanted) {
   std::vector<Stretch> stretches;
+  const std::vector<TextStyle>& styles = context.text.styles;
+  if (std::none_of(styles.begin(), styles.end(), wanted)) return stretches;
   const Piece* before = nullptr;
   for (const Piece& piece : pieces) {
     const TextStyle& style = context.text.styles[piece.style];

@@ -24,8 +24,9 @@ struct Cell {
 
 class Setter {
  public:
-  Setter(const ParagraphText& text, const VerbatimStyle& style, Workshop& workshop)
-      : text_(text), style_(style), workshop_(workshop) {
+  Setter(const ParagraphText& text, const VerbatimStyle& style, Workshop& workshop,
+         std::vector<MissingCharacter>& missing)
+      : text_(text), style_(style), workshop_(workshop), missing_(missing) {
     paragraph_.language = style.language;
     size_ = text.styles.front().size;
     column_ = size_ / 2;
@@ -139,6 +140,7 @@ class Setter {
     const auto source = std::string_view(text_.text).substr(cell.begin, cell.end - cell.begin);
     const bool blank = cell.kind == Kind::Space || cell.kind == Kind::NoBreakSpace;
     const ShapedWord& word = shape(voice, cell, blank ? " " : source);
+    if (word.missing) missing_.push_back({cell.c, cell.begin});
     const double size = size_of(word, cell);
     start_run(cell, word, size);
     double x = column * column_ + slack_of(word, cell, size) - origin_;
@@ -236,6 +238,7 @@ class Setter {
   const ParagraphText& text_;
   const VerbatimStyle& style_;
   Workshop& workshop_;
+  std::vector<MissingCharacter>& missing_;
   ParagraphStyle paragraph_;
   double size_ = 0;
   double column_ = 0;
@@ -252,8 +255,8 @@ class Setter {
 }  // namespace
 
 std::vector<SetLine> layout_verbatim(const ParagraphText& text, const VerbatimStyle& style,
-                                     Workshop& workshop) {
-  return Setter(text, style, workshop).set();
+                                     Workshop& workshop, std::vector<MissingCharacter>& missing) {
+  return Setter(text, style, workshop, missing).set();
 }
 
 }  // namespace diaoban::typeset::paragraph

@@ -9,7 +9,8 @@
 namespace diaoban::typeset::paragraph {
 
 // See Compositor::set_verbatim().
+// What no face has is added to `missing`.
 std::vector<SetLine> layout_verbatim(const ParagraphText& text, const VerbatimStyle& style,
-                                     Workshop& workshop);
+                                     Workshop& workshop, std::vector<MissingCharacter>& missing);
 
 }  // namespace diaoban::typeset::paragraph

@@ -47,7 +47,7 @@ class RunWriter {
       x += static_cast<double>(glyph.advance) * size;
     }
     add_clusters(word, source.size(), piece.hyphen);
-    run_.text += source;
+    add_source(source);
   }
 
   void start_run(const Piece& piece) {
@@ -65,7 +65,6 @@ class RunWriter {
     const std::size_t count = std::min<std::size_t>(expected_, 64);
     run_.glyphs.reserve(count);
     run_.clusters.reserve(count);
-    run_.text.reserve(count * 3);
   }
 
   void add_clusters(const ShapedWord& word, std::size_t length, bool whole) {
@@ -139,12 +138,24 @@ class RunWriter {
     const ShapedWord& space = voice.shape(" ", run_.face, "Latn", style.code);
     if (space.glyphs.empty()) return;
     run_.glyphs.push_back({space.glyphs.front().id, static_cast<float>(x - origin_), 0});
-    run_.text += text;
+    add_source(text);
     run_.clusters.push_back({static_cast<std::uint16_t>(text.size()), 1});
+  }
+
+  // Most pieces follow each other in the text: they are copied together.
+  void add_source(std::string_view source) {
+    if (!pending_.empty() && pending_.data() + pending_.size() == source.data()) {
+      pending_ = {pending_.data(), pending_.size() + source.size()};
+      return;
+    }
+    run_.text += pending_;
+    pending_ = source;
   }
 
   void flush() {
     if (!open_) return;
+    run_.text += pending_;
+    pending_ = {};
     const TextStyle& style = context_.text.styles[style_];
     out_.items.push_back(
         {TextItem{std::move(run_), origin_, -style.rise, style.color}, style.owner});
@@ -155,6 +166,7 @@ class RunWriter {
   const LineContext& context_;
   SetLine& out_;
   fonts::GlyphRun run_;
+  std::string_view pending_;  // text of the run that is not in it yet
   std::size_t expected_ = 0;
   bool open_ = false;
   std::uint16_t style_ = 0;
