@@ -1,6 +1,7 @@
 """The command line: exit codes, suggestions, styles of diagnostics, wrong use."""
 
 import json
+import re
 
 from support import BookTest, diaoban, main, text_of, write_book
 
@@ -67,6 +68,33 @@ class CommandLine(BookTest):
         self.assertAlmostEqual(line["natural"] + taken, line["width"], places=1)
         self.assertEqual(diaoban("build", book, "--report", "lines").returncode, 2)
         self.assertNotIn("layout", self.build(book, "--edition", "epub")[1])
+
+    def test_what_a_check_finds_names_the_manuscript(self):
+        write_book(self.folder, {"index.md": "# 书\n\n第一段。\n\n见[另一家书店](https://www.kobo.com/x)。\n"})
+        words = ("check", ".", "--quick", "--diagnostics", "short")
+        for target, expected in ((), 0), (("--for", "kindle"), 1), (("--for", "kobo"), 0):
+            process = diaoban(*words, *target, cwd=self.folder)
+            self.assertEqual(process.returncode, expected, text_of(process))
+            found = re.findall(r"^index\.md:(\d+):\d+: error: .*\[kindle-store-link\]", text_of(process), re.M)
+            self.assertEqual(found, ["5"] * expected)
+        self.assertIn("[store-language]", text_of(diaoban(*words, "--for", "kindle", cwd=self.folder)))
+
+    def test_a_check_runs_the_checkers_that_are_there(self):
+        """Stand-ins on the path: one finds something, one fails; then neither is there."""
+        write_book(self.folder, {"index.md": "# 书\n\n第一段。\n"})
+        tools = self.folder / "tools"
+        write_book(tools, {
+            "ace": "#!/bin/sh\necho no browser >&2\nexit 1\n",
+            "epubcheck": '#!/bin/sh\necho "ERROR(RSC-005): $1/EPUB/file-001.xhtml(9,1): bad"\necho Messages: 1\n'})
+        for name in ("ace", "epubcheck"):
+            (tools / name).chmod(0o755)
+        process = diaoban("check", ".", "--diagnostics", "short", cwd=self.folder,
+                          PATH=f"{tools}:/bin-without-java", LC_ALL="C.UTF-8")
+        self.assertIn("epubcheck-error", text_of(process))
+        self.assertIn("Ace could not do its work: no browser", text_of(process))
+        self.assertEqual(process.returncode, 1)
+        process = diaoban("check", ".", cwd=self.folder, PATH="/nowhere")
+        self.assertEqual((process.returncode, text_of(process)), (0, ""))
 
     def test_styles_of_diagnostics_and_strictness(self):
         write_book(self.folder / "book", {"index.md": "# A\n\n{ref}`nowhere`\n"})

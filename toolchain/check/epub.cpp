@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "check/kinds.hpp"
+#include "check/locator.hpp"
 #include "check/rules.hpp"
 
 namespace diaoban::check {
@@ -13,17 +14,26 @@ namespace {
 
 class Reporter : public Findings {
  public:
-  Reporter(const Rule& rule, diagnostics::Sink& sink) : rule_(rule), sink_(sink) {}
+  Reporter(const Rule& rule, const Locator& locator, diagnostics::Sink& sink)
+      : rule_(rule), locator_(locator), sink_(sink) {}
 
   void add(std::string_view path, std::string message) override {
-    constexpr int most = 10;
-    if (++count_ > most) return;
-    sink_.report(*rule_.kind, {}, fmt::format("{}: {}", path, message),
-                 fmt::format("rule of {}", rule_.source));
+    report(path, locator_.of_file(path), message);
+  }
+  void add(std::string_view path, pugi::xml_node element, std::string message) override {
+    report(path, locator_.of_element(path, element), message);
   }
 
  private:
+  void report(std::string_view path, diagnostics::Span span, const std::string& message) {
+    constexpr int most = 10;
+    if (++count_ > most) return;
+    sink_.report(*rule_.kind, span, fmt::format("{}: {}", path, message),
+                 fmt::format("rule of {}", rule_.source));
+  }
+
   const Rule& rule_;
+  const Locator& locator_;
   diagnostics::Sink& sink_;
   int count_ = 0;
 };
@@ -76,19 +86,40 @@ const std::vector<Rule>& epub_rules() {
       {&kinds::kindle_table_size, kindle, "KPG Tables", check_kindle_tables},
       {&kinds::kobo_font_format, kobo, "Kobo EPUB Guidelines", check_kobo_fonts},
       {&kinds::kobo_page_weight, kobo, "Kobo EPUB Guidelines", check_kobo_weight},
+      {&kinds::apple_body, apple, "Apple Books Asset Guide", check_apple_body},
+      {&kinds::apple_fonts, apple, "Apple Books Asset Guide", check_apple_fonts},
+      {&kinds::epub_contents_order, everyone, "EPUB 3.3 §7.4.2.2, NAV-011", check_contents_order},
+      {&kinds::epub_media_type, everyone, "EPUB 3.3 §3.2, OPF-029", check_media_types},
+      {&kinds::epub_page_list, everyone, "EPUB Accessibility 1.1 §3.3", check_page_list},
+      {&kinds::epub_properties, everyone, "EPUB 3.3 §5.6.2.3, OPF-014, OPF-015", check_properties},
+      {&kinds::google_picture_size, google, "Google Play Books, EPUB files", check_google_pictures},
+      {&kinds::kindle_alternative_text, kindle, "KPG Accessibility", check_kindle_alternatives},
+      {&kinds::kindle_blank_paragraph, kindle, "KPG Page Breaks", check_kindle_blank_paragraphs},
+      {&kinds::kindle_body_text, kindle, "KPG Body Text Defaults", check_kindle_body_text},
+      {&kinds::kindle_book_size, kindle, "Send to Kindle", check_kindle_book_size},
+      {&kinds::kindle_character, kindle, "KPG Characters and Spaces", check_kindle_characters},
+      {&kinds::kindle_encoding, kindle, "KPG Encodings", check_kindle_encoding},
+      {&kinds::kindle_language, kindle, "Send to Kindle", check_kindle_language},
+      {&kinds::kindle_margin, kindle, "KPG Margin and Padding", check_kindle_margins},
+      {&kinds::kindle_mutual_link, kindle, "KPG Hyperlinks", check_kindle_mutual_links},
+      {&kinds::kindle_store_link, kindle, "KPG External Links", check_kindle_store_links},
+      {&kinds::kobo_contents_depth, kobo, "Kobo EPUB Guidelines", check_kobo_contents_depth},
+      {&kinds::kobo_picture_transparency, kobo, "Kobo EPUB Guidelines", check_kobo_pictures},
   };
   return rules;
 }
 
-void check_epub(std::string_view bytes, Target target, diagnostics::Sink& sink) {
+void check_epub(std::string_view bytes, Target target, const SourceSpans& sources,
+                diagnostics::Sink& sink) {
   const auto publication = read_publication(bytes);
   if (!publication) {
     sink.report(kinds::epub_container, {}, "the file is no ZIP archive that can be read");
     return;
   }
+  const Locator locator(*publication, sources);
   for (const Rule& rule : epub_rules()) {
     if (std::find(rule.targets.begin(), rule.targets.end(), target) == rule.targets.end()) continue;
-    Reporter reporter(rule, sink);
+    Reporter reporter(rule, locator, sink);
     rule.check(*publication, reporter);
   }
 }

@@ -1,6 +1,10 @@
 // Preflight of an EPUB: what a checker, a reading system or a store would refuse later.
 #pragma once
 
+#include <functional>
+#include <map>
+#include <pugixml.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +21,9 @@ enum class Target { Epub, Kindle, Apple, Kobo, Google };
 class Findings {
  public:
   virtual ~Findings() = default;
+  // About the whole file, or about an element of it.
   virtual void add(std::string_view path, std::string message) = 0;
+  virtual void add(std::string_view path, pugi::xml_node element, std::string message) = 0;
 };
 
 // A rule: the kind gives its stable id, severity and text.
@@ -31,7 +37,13 @@ struct Rule {
 // All rules, in the order of their ids.
 const std::vector<Rule>& epub_rules();
 
-// Reports to `sink` what is wrong with the EPUB in `bytes`, at most ten findings a rule.
-void check_epub(std::string_view bytes, Target target, diagnostics::Sink& sink);
+// Where in the manuscript elements come from: by the page's path in the container, then by the
+// element's place among all elements of the page.
+using SourceSpans = std::map<std::string, std::map<std::size_t, diagnostics::Span>, std::less<>>;
+
+// Reports to `sink` what is wrong with the EPUB in `bytes`, at most ten findings a rule, each with
+// its place in the manuscript when `sources` tells it.
+void check_epub(std::string_view bytes, Target target, const SourceSpans& sources,
+                diagnostics::Sink& sink);
 
 }  // namespace diaoban::check

@@ -92,6 +92,7 @@ void read_page(Publication& out, const std::string& path, bool in_spine) {
 
 std::optional<Publication> read_publication(std::string_view bytes) {
   Publication out;
+  out.size = bytes.size();
   if (!read_files(bytes, out)) return std::nullopt;
   read_package(out);
   for (const std::string& path : out.spine) read_page(out, path, true);

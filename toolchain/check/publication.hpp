@@ -1,6 +1,7 @@
 // A finished EPUB, opened for checking: its files, package and pages.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -33,6 +34,7 @@ struct Declaration {
 };
 
 struct Publication {
+  std::uint64_t size = 0;                    // bytes of the container
   std::vector<std::string> names;            // in the order of the container
   std::map<std::string, std::string> files;  // by path
   std::string package_path;

@@ -35,7 +35,25 @@ void check_kindle_chinese(const Publication& publication, Findings& findings);
 void check_kindle_svg(const Publication& publication, Findings& findings);
 void check_kindle_tables(const Publication& publication, Findings& findings);
 
+// rules_package.cpp
+void check_contents_order(const Publication& publication, Findings& findings);
+void check_page_list(const Publication& publication, Findings& findings);
+void check_properties(const Publication& publication, Findings& findings);
+void check_media_types(const Publication& publication, Findings& findings);
+
+// rules_kindle_text.cpp
+void check_kindle_encoding(const Publication& publication, Findings& findings);
+void check_kindle_characters(const Publication& publication, Findings& findings);
+void check_kindle_alternatives(const Publication& publication, Findings& findings);
+void check_kindle_blank_paragraphs(const Publication& publication, Findings& findings);
+void check_kindle_mutual_links(const Publication& publication, Findings& findings);
+void check_kindle_store_links(const Publication& publication, Findings& findings);
+void check_kindle_language(const Publication& publication, Findings& findings);
+void check_kindle_book_size(const Publication& publication, Findings& findings);
+
 // rules_kindle_looks.cpp
+void check_kindle_body_text(const Publication& publication, Findings& findings);
+void check_kindle_margins(const Publication& publication, Findings& findings);
 void check_kindle_style(const Publication& publication, Findings& findings);
 void check_kindle_fixed_sizes(const Publication& publication, Findings& findings);
 void check_kindle_headings(const Publication& publication, Findings& findings);
@@ -45,6 +63,11 @@ void check_kindle_picture_widths(const Publication& publication, Findings& findi
 void check_kindle_picture_resolution(const Publication& publication, Findings& findings);
 
 // rules_stores.cpp
+void check_apple_fonts(const Publication& publication, Findings& findings);
+void check_apple_body(const Publication& publication, Findings& findings);
+void check_google_pictures(const Publication& publication, Findings& findings);
+void check_kobo_contents_depth(const Publication& publication, Findings& findings);
+void check_kobo_pictures(const Publication& publication, Findings& findings);
 void check_apple_cover(const Publication& publication, Findings& findings);
 void check_apple_pictures(const Publication& publication, Findings& findings);
 void check_google_cover(const Publication& publication, Findings& findings);

@@ -103,8 +103,8 @@ void check_kindle_markup(const Publication& publication, Findings& findings) {
   for (const PageFile& page : publication.pages) {
     for_each_element(*page.tree, [&](xml_node node) {
       if (forbidden.contains(node.name()))
-        findings.add(page.path, fmt::format("<{}>", node.name()));
-      if (is_named(node, "p") && is_inside(node, "p")) findings.add(page.path, "<p> in <p>");
+        findings.add(page.path, node, fmt::format("<{}>", node.name()));
+      if (is_named(node, "p") && is_inside(node, "p")) findings.add(page.path, node, "<p> in <p>");
     });
   }
 }
@@ -131,9 +131,10 @@ void check_kindle_note_links(const Publication& publication, Findings& findings)
       const std::string_view address = node.attribute("href").value();
       const std::string note =
           target_path(page.path, address).value_or("") + "#" + fragment_of(address);
-      if (!notes.contains(note)) findings.add(page.path, fmt::format("no note at '{}'", address));
+      if (!notes.contains(note))
+        findings.add(page.path, node, fmt::format("no note at '{}'", address));
       if (!back_links.contains(page.path + "#" + id)) {
-        findings.add(page.path, fmt::format("no link back to '{}'", id));
+        findings.add(page.path, node, fmt::format("no link back to '{}'", id));
       }
     });
   }
@@ -155,7 +156,7 @@ void check_kindle_svg(const Publication& publication, Findings& findings) {
   for (const PageFile& page : publication.pages) {
     for_each_element(*page.tree, [&](xml_node node) {
       if (is_named(node, "text") && is_inside(node, "svg")) {
-        findings.add(page.path, "a drawing with text");
+        findings.add(page.path, node, "a drawing with text");
       }
     });
   }
@@ -172,20 +173,23 @@ void check_kindle_tables(const Publication& publication, Findings& findings) {
   for (const PageFile& page : publication.pages) {
     for_each_element(*page.tree, [&](xml_node node) {
       if (!is_named(node, "table")) return;
-      if (is_inside(node, "table")) findings.add(page.path, "a table in a table");
+      if (is_inside(node, "table")) findings.add(page.path, node, "a table in a table");
       std::size_t rows = 0;
       int columns = 0;
       for (const xml_node part : node.children()) {
         for (const xml_node row : part.children("tr")) {
           ++rows;
           int own = 0;
-          for (const xml_node cell : row.children())
+          for (const xml_node cell : row.children()) {
+            if (cell.type() != pugi::node_element) continue;
             own += std::max(cell.attribute("colspan").as_int(1), 1);
+          }
           columns = std::max(columns, own);
         }
       }
-      if (rows >= 100) findings.add(page.path, fmt::format("a table of {} rows", rows));
-      if (columns > 10) findings.add(page.path, fmt::format("a table of {} columns", columns));
+      if (rows >= 100) findings.add(page.path, node, fmt::format("a table of {} rows", rows));
+      if (columns > 10)
+        findings.add(page.path, node, fmt::format("a table of {} columns", columns));
     });
   }
 }

@@ -1,6 +1,7 @@
 // Rules of the Kindle Publishing Guidelines about stylesheets, faces and pictures.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -87,6 +88,43 @@ void check_kindle_fixed_sizes(const Publication& publication, Findings& findings
   }
 }
 
+void check_kindle_body_text(const Publication& publication, Findings& findings) {
+  static const std::set<std::string> bodies{"html", "body", "p", "div", "section"};
+  static const std::set<std::string> left_to_reader{
+      "color",       "background",  "background-color", "line-height",
+      "font-family", "font-weight", "font-style",       "font-size"};
+  for (const Declaration& declaration : publication.style) {
+    if (!left_to_reader.contains(declaration.property) || declaration.value == "inherit" ||
+        declaration.value == "1em" || declaration.value == "100%") {
+      continue;
+    }
+    std::string_view selectors = declaration.selector;
+    while (!selectors.empty()) {
+      const std::size_t end = std::min(selectors.find(','), selectors.size());
+      std::string_view one = selectors.substr(0, end);
+      while (one.starts_with(' ')) one.remove_prefix(1);
+      // A face for the whole body is how a book that brings its faces names them.
+      const bool is_book_face = one == "body" && declaration.property == "font-family";
+      if (bodies.contains(std::string(one)) && !is_book_face) {
+        findings.add("stylesheet", shown(declaration));
+      }
+      selectors.remove_prefix(std::min(end + 1, selectors.size()));
+    }
+  }
+}
+
+void check_kindle_margins(const Publication& publication, Findings& findings) {
+  static const std::set<std::string> sides{"margin-left", "margin-right", "padding-left",
+                                           "padding-right"};
+  for (const Declaration& declaration : publication.style) {
+    const bool is_share = declaration.value.ends_with("%") || declaration.value == "0" ||
+                          declaration.value == "auto" || declaration.value == "inherit";
+    if (sides.contains(declaration.property) && !is_share) {
+      findings.add("stylesheet", shown(declaration));
+    }
+  }
+}
+
 void check_kindle_headings(const Publication& publication, Findings& findings) {
   for (const char* name : {"h1", "h2", "h3"}) {
     bool is_stated = false;
@@ -130,7 +168,7 @@ void check_kindle_picture_widths(const Publication& publication, Findings& findi
   for (const PageFile& page : publication.pages) {
     for_each_element(*page.tree, [&](xml_node node) {
       if (is_named(node, "img") && !stated_percent(node)) {
-        findings.add(page.path,
+        findings.add(page.path, node,
                      fmt::format("'{}' has no width in %", node.attribute("src").value()));
       }
     });
@@ -148,7 +186,9 @@ void check_kindle_picture_resolution(const Publication& publication, Findings& f
       const double percent = stated_percent(node).value_or(100);
       // Kindle's page is 4 in wide.
       if (facts && facts->width < 72 * 4 * percent / 100 - 1) {
-        findings.add(*path, fmt::format("{} pixels at {:g} % of the page", facts->width, percent));
+        findings.add(
+            page.path, node,
+            fmt::format("'{}' has {} pixels at {:g} % of the page", *path, facts->width, percent));
       }
     });
   }

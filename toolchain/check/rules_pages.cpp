@@ -47,7 +47,7 @@ void check_duplicate_ids(const Publication& publication, Findings& findings) {
     for_each_element(*page.tree, [&](pugi::xml_node node) {
       const std::string id = node.attribute("id").value();
       if (!id.empty() && !ids.insert(id).second) {
-        findings.add(page.path, fmt::format("id '{}' stands twice", id));
+        findings.add(page.path, node, fmt::format("id '{}' stands twice", id));
       }
     });
   }
@@ -72,7 +72,7 @@ void check_links(const Publication& publication, Findings& findings) {
         const bool is_there =
             publication.files.contains(*path) &&
             (fragment.empty() || found == ids.end() || found->second.contains(fragment));
-        if (!is_there) findings.add(page.path, fmt::format("'{}' leads nowhere", address));
+        if (!is_there) findings.add(page.path, node, fmt::format("'{}' leads nowhere", address));
       }
     });
   }
@@ -85,7 +85,7 @@ void check_remote(const Publication& publication, Findings& findings) {
       for (const char* name : {"href", "src", "xlink:href"}) {
         const std::string_view address = node.attribute(name).value();
         if (!is_link && is_remote(address)) {
-          findings.add(page.path, fmt::format("'{}' is not in the book", address));
+          findings.add(page.path, node, fmt::format("'{}' is not in the book", address));
         }
       }
     });
@@ -101,7 +101,7 @@ void check_picture_texts(const Publication& publication, Findings& findings) {
   for (const PageFile& page : publication.pages) {
     for_each_element(*page.tree, [&](pugi::xml_node node) {
       if (is_named(node, "img") && !node.attribute("alt")) {
-        findings.add(page.path,
+        findings.add(page.path, node,
                      fmt::format("'{}' has no alternative text", node.attribute("src").value()));
       }
     });

@@ -67,4 +67,59 @@ void check_kobo_weight(const Publication& publication, Findings& findings) {
   }
 }
 
+void check_apple_fonts(const Publication& publication, Findings& findings) {
+  bool has_fonts = false;
+  for (const ManifestItem& item : publication.manifest) {
+    has_fonts = has_fonts || item.media_type.starts_with("font/");
+  }
+  if (has_fonts && publication.metadata("ibooks:specified-fonts") != "true") {
+    findings.add(publication.package_path, "no ibooks:specified-fonts");
+  }
+}
+
+void check_apple_body(const Publication& publication, Findings& findings) {
+  for (const Declaration& declaration : publication.style) {
+    if (declaration.selector != "body" && declaration.selector != "html") continue;
+    const bool is_fixed = declaration.property == "color" ||
+                          declaration.property.starts_with("background") ||
+                          (declaration.property == "font-size" && declaration.value != "1em" &&
+                           declaration.value != "100%");
+    if (is_fixed) {
+      findings.add("stylesheet", fmt::format("'{}: {}' in '{}'", declaration.property,
+                                             declaration.value, declaration.selector));
+    }
+  }
+}
+
+void check_google_pictures(const Publication& publication, Findings& findings) {
+  for (const ManifestItem& item : publication.manifest) {
+    if (!item.media_type.starts_with("image/") || item.path == publication.cover()) continue;
+    const auto facts = facts_of(publication, item.path);
+    if (facts && std::max(facts->width, facts->height) > 3200) {
+      findings.add(item.path, fmt::format("{} by {} pixels", facts->width, facts->height));
+    }
+  }
+}
+
+void check_kobo_contents_depth(const Publication& publication, Findings& findings) {
+  const PageFile* nav = publication.nav();
+  if (!nav) return;
+  int deepest = 0;
+  for_each_element(*nav->tree, [&](pugi::xml_node node) {
+    if (!is_named(node, "li")) return;
+    int depth = 0;
+    for (pugi::xml_node at = node; at; at = at.parent()) depth += is_named(at, "ol") ? 1 : 0;
+    deepest = std::max(deepest, depth);
+  });
+  if (deepest > 3) findings.add(nav->path, fmt::format("contents of {} levels", deepest));
+}
+
+void check_kobo_pictures(const Publication& publication, Findings& findings) {
+  for (const ManifestItem& item : publication.manifest) {
+    if (!item.media_type.starts_with("image/")) continue;
+    const auto facts = facts_of(publication, item.path);
+    if (facts && facts->has_alpha) findings.add(item.path, "transparency");
+  }
+}
+
 }  // namespace diaoban::check

@@ -7,6 +7,7 @@
 
 #include "base/failure.hpp"
 #include "check/epub.hpp"
+#include "check/tools.hpp"
 #include "cli/cache.hpp"
 #include "cli/commands.hpp"
 #include "cli/kinds.hpp"
@@ -21,6 +22,7 @@ po::options_description visible_options() {
   po::options_description options("Options");
   options.add_options()("for", po::value<std::string>()->value_name("WHERE"),
                         "kindle, apple, kobo or google: the rules of that store too")(
+      "quick", "leave out EPUBCheck and Ace, which are run where they are installed")(
       "diagnostics", po::value<std::string>()->default_value("human")->value_name("STYLE"),
       "human, short, json or github")("help,h", "show this help");
   return options;
@@ -45,13 +47,24 @@ void check_pdf(std::string_view bytes, const base::Path& path, diagnostics::Sink
   }
 }
 
-void check_file(const base::Path& path, diaoban::check::Target target, Workshop& workshop) {
+// What is asked of a check.
+struct Request {
+  diaoban::check::Target target = diaoban::check::Target::Epub;
+  bool quick = false;
+  base::Path scratch;
+};
+
+void check_file(const base::Path& path, const Request& request,
+                const diaoban::check::SourceSpans& sources, Workshop& workshop) {
   const auto bytes = workshop.files.read(path);
   if (!bytes) throw base::Failure("read", path.string(), "no such file, or not readable");
   if (bytes->starts_with("%PDF-")) {
     check_pdf(*bytes, path, workshop.sink);
   } else if (bytes->starts_with("PK\x03\x04")) {
-    diaoban::check::check_epub(*bytes, target, workshop.sink);
+    diaoban::check::check_epub(*bytes, request.target, sources, workshop.sink);
+    if (!request.quick) {
+      diaoban::check::check_with_tools(path, *bytes, request.scratch, sources, workshop.sink);
+    }
   } else {
     throw base::Failure("check", path.string(), "it is neither an EPUB nor a PDF");
   }
@@ -87,19 +100,20 @@ class ScratchFolder {
   base::Path path_;
 };
 
-void check_book(const base::Path& folder, diaoban::check::Target target, Workshop& workshop) {
-  const ScratchFolder scratch;
-  BuildRequest request;
-  request.book = folder;
-  request.output = scratch.path();
-  if (target == diaoban::check::Target::Kindle) {
-    request.editions = {"kindle"};
+void check_book(const base::Path& folder, const Request& request, Workshop& workshop) {
+  BuildRequest build;
+  build.book = folder;
+  build.output = request.scratch;
+  build.with_sources = true;
+  if (request.target != diaoban::check::Target::Epub) {
+    const bool kindle = request.target == diaoban::check::Target::Kindle;
+    build.editions = {kindle ? "kindle" : "epub"};
     const project::Book book =
         project::load(workshop.files, folder, workshop.sources, workshop.sink);
-    note_language(book, workshop.sink);
+    if (kindle) note_language(book, workshop.sink);
   }
-  for (const Written& written : build_book(request, workshop)) {
-    check_file(written.path, target, workshop);
+  for (const Written& written : build_book(build, workshop)) {
+    check_file(written.path, request, written.sources, workshop);
   }
 }
 
@@ -119,7 +133,8 @@ int check_files(const Words& words, Terminal& terminal) {
                     fmt::to_string(fmt::streamed(visible_options()))));
     return 0;
   }
-  const diaoban::check::Target target = read_target(values);
+  const ScratchFolder scratch;
+  const Request request{read_target(values), values.contains("quick"), scratch.path()};
   const diagnostics::RenderStyle style = read_render_style(values["diagnostics"].as<std::string>());
   base::RealFileSystem files;
   diagnostics::Sources sources;
@@ -128,9 +143,9 @@ int check_files(const Words& words, Terminal& terminal) {
                     cache_folder()};
   const base::Path what = values["what"].as<std::string>();
   if (files.is_file(what)) {
-    check_file(what, target, workshop);
+    check_file(what, request, {}, workshop);
   } else {
-    check_book(what, target, workshop);
+    check_book(what, request, workshop);
   }
   terminal.print_error(diagnostics::render(sink.sorted(sources), sources, style, terminal.color()));
   return sink.count(diagnostics::Severity::Error) > 0 ? 1 : 0;

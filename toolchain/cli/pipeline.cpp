@@ -62,17 +62,31 @@ class EditionMaker {
   std::vector<Written> make(const Edition& edition) const {
     const project::Theme theme = load_edition_theme(manuscript_.book, edition, workshop_);
     if (edition.format == project::Format::Epub) {
-      return {put(edition, ".epub", write_epub(edition, theme))};
+      return {write_epub(edition, theme)};
     }
     return write_pdf(edition, theme);
   }
 
  private:
-  std::string write_epub(const Edition& edition, const project::Theme& theme) const {
+  Written write_epub(const Edition& edition, const project::Theme& theme) const {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
-    return epub::write({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
-                        manuscript_.fonts, find, covers_.store(), manuscript_.date, workshop_.sink,
-                        page_list_.pages(), page_list_.source()});
+    epub::SourceMap sources;
+    Written written =
+        put(edition, ".epub",
+            epub::write({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
+                         manuscript_.fonts, find, covers_.store(), manuscript_.date, workshop_.sink,
+                         page_list_.pages(), page_list_.source(),
+                         request_.with_sources ? &sources : nullptr}));
+    const auto places = request_.with_sources ? places_of(manuscript_.documents)
+                                              : resolve::NodeMap<diagnostics::Span>{};
+    for (const auto& [page, nodes] : sources) {
+      auto& own = written.sources[page];
+      for (const auto& [element, node] : nodes) {
+        const auto found = places.find(node);
+        if (found != places.end()) own.emplace(element, found->second);
+      }
+    }
+    return written;
   }
 
   std::vector<Written> write_pdf(const Edition& edition, const project::Theme& theme) const {
@@ -131,7 +145,7 @@ class EditionMaker {
     const base::Path path = request_.output / fmt::format("{}-{}-{}{}", metadata.slug,
                                                           metadata.language, edition.name, ending);
     workshop_.files.write(path, bytes);
-    return {path, bytes.size(), {}};
+    return {path, bytes.size(), {}, {}};
   }
 
   const Manuscript& manuscript_;

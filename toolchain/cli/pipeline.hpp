@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/files.hpp"
+#include "check/epub.hpp"
 #include "cli/manuscript.hpp"
 
 namespace diaoban::cli {
@@ -15,12 +16,14 @@ struct BuildRequest {
   std::vector<std::string> editions;  // empty: all that the book has
   base::Path output;
   bool report_layout = false;  // write what the setting of each PDF edition's lines took
+  bool with_sources = false;
 };
 
 struct Written {
   base::Path path;
   std::uintmax_t bytes = 0;
-  std::string summary;  // of a report; empty for others
+  std::string summary;         // of a report; empty for others
+  check::SourceSpans sources;  // of an EPUB, when they were asked for
 };
 
 // Builds the editions and writes each beside its place and renamed. What is wrong with the

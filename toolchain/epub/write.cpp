@@ -68,6 +68,20 @@ std::vector<Page> add_frame(const Shared& shared, std::vector<Page> chapters,
   return pages;
 }
 
+// Takes the marks of origin off the pages and lists them.
+void gather_sources(const std::vector<Page>& pages, SourceMap& sources) {
+  for (const Page& page : pages) {
+    std::map<std::size_t, document::NodeId>& own = sources["EPUB/" + page.name];
+    const xhtml::Node root = page.tree->document_element();
+    std::size_t place = 0;
+    for (xhtml::Node at = root; at; at = xhtml::next(at, root)) {
+      if (at.type() != pugi::node_element) continue;
+      if (const auto origin = xhtml::take_origin(at)) own.emplace(place, *origin);
+      ++place;
+    }
+  }
+}
+
 std::shared_ptr<const std::string> shared_text(std::string text) {
   return std::make_shared<const std::string>(std::move(text));
 }
@@ -124,6 +138,7 @@ std::string write(const Input& input) {
   files.insert(files.end(), fonts.files.begin(), fonts.files.end());
   files.insert(files.end(), media.files().begin(), media.files().end());
 
+  if (input.sources) gather_sources(pages, *input.sources);
   return write_archive(
       pack_files(shared_text(write_package_document({shared, pages, files, identifier})),
                  shared_text(write_ncx(shared, entries, identifier)), pages, files));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,6 +30,10 @@ struct PageStart {
   Place place = Place::Text;
 };
 
+// Which node of the manuscript an element comes from: by the page's path in the container and the
+// element's place among all elements of the page, the first being 0.
+using SourceMap = std::map<std::string, std::map<std::size_t, document::NodeId>>;
+
 struct Input {
   const project::Book& book;
   const project::Edition& edition;
@@ -44,6 +49,7 @@ struct Input {
   // (EPUB Accessibility 1.1 §3.3); none: the book has no page list.
   std::vector<PageStart> pages = {};
   std::string page_source = {};
+  SourceMap* sources = nullptr;  // filled for those who ask
 };
 
 // The bytes of the EPUB; the same input gives the same bytes.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "check/publication.hpp"
+#include "check/tools.hpp"
 #include "epub/package/archive.hpp"
 #include "support/catch.hpp"
 
@@ -35,7 +36,7 @@ std::string transparent_png() {
 }
 
 std::string page(const std::string& title, const std::string& body) {
-  return "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" "
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" "
          "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"zh-TW\" "
          "xml:lang=\"zh-TW\"><head><title>" +
          title + "</title></head><body>" + body + "</body></html>";
@@ -60,6 +61,7 @@ Files good_book() {
 <meta property="schema:accessibilityFeature">readingOrder</meta>
 <meta property="schema:accessibilityHazard">none</meta>
 <meta property="schema:accessibilitySummary">s</meta>
+<meta property="ibooks:specified-fonts">true</meta>
 <meta name="cover" content="cover"/></metadata><manifest>
 <item id="cover" href="cover.jpg" media-type="image/jpeg" properties="cover-image"/>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
@@ -75,11 +77,12 @@ Files good_book() {
            "epub:type=\"landmarks\"><ol><li><a "
            "epub:type=\"toc\" href=\"toc.xhtml\">目錄</a></li></ol></nav>");
   files["EPUB/toc.xhtml"] = page("目錄", "<ul><li><a href=\"one.xhtml\">一</a></li></ul>");
-  files["EPUB/one.xhtml"] = page(
-      "一",
-      "<h1 id=\"a\">一</h1><p>字<a epub:type=\"noteref\" id=\"m\" href=\"#n\">1</a></p><img "
-      "src=\"cover.jpg\" alt=\"圖\" style=\"width:80%\"/><table><tbody><tr><td>一</td></tr></tbody>"
-      "</table><aside epub:type=\"footnote\" id=\"n\"><p><a href=\"#m\">1</a> 註</p></aside>");
+  files["EPUB/one.xhtml"] =
+      page("一",
+           "<h1 id=\"a\">一</h1><p>字<a epub:type=\"noteref\" id=\"m\" href=\"#n\">1</a></p><img "
+           "src=\"cover.jpg\" alt=\"圖\" "
+           "style=\"width:80%\"/><table><tbody><tr><td>一</td>\n</tr></tbody>"
+           "</table><aside epub:type=\"footnote\" id=\"n\"><p><a href=\"#m\">1</a> 註</p></aside>");
   files["EPUB/style.css"] = "h1, h2, h3 { text-align: left; margin-top: 1em; }";
   files["EPUB/font.otf"] = "OTTO....";
   files["EPUB/cover.jpg"] = jpeg(1600, 2560);
@@ -90,7 +93,8 @@ std::string pack(const Files& files, const std::string& mimetype = "application/
   std::vector<epub::ArchiveFile> archive{
       epub::pack_file("mimetype", std::make_shared<const std::string>(mimetype), false)};
   for (const auto& [path, bytes] : files) {
-    archive.push_back(epub::pack_file(path, std::make_shared<const std::string>(bytes), true));
+    archive.push_back(
+        epub::pack_file(path, std::make_shared<const std::string>(bytes), !path.ends_with(".jpg")));
   }
   return epub::write_archive(archive);
 }
@@ -98,7 +102,7 @@ std::string pack(const Files& files, const std::string& mimetype = "application/
 std::set<std::string> broken_rules(const std::string& bytes, check::Target target) {
   diagnostics::Sources sources;
   diagnostics::Collector sink;
-  check::check_epub(bytes, target, sink);
+  check::check_epub(bytes, target, {}, sink);
   std::set<std::string> ids;
   for (const auto& diagnostic : sink.sorted(sources)) ids.emplace(diagnostic.kind->name);
   return ids;
@@ -118,10 +122,45 @@ Break style(const std::string& rule) {
 std::map<std::string, Break> breaking_changes() {
   const std::string one = "EPUB/one.xhtml";
   const std::string opf = "EPUB/package.opf";
+  const std::string nav = "EPUB/nav.xhtml";
   std::string wide = "<tr>";
   for (int column = 0; column < 11; ++column) wide += "<td>x</td>";
   wide += "</tr>";
   return {
+      {"apple-body-style", style("body { color: black; }")},
+      {"apple-font-declaration",
+       change(opf, "<meta property=\"ibooks:specified-fonts\">true</meta>", "")},
+      {"epub-contents-order", change(nav, "二</a></li></ol></li>",
+                                     "二</a></li></ol></li><li><a href=\"toc.xhtml\">三</a></li>")},
+      {"epub-media-type", [](Files& f) { f["EPUB/cover.jpg"] = transparent_png(); }},
+      {"epub-page-list",
+       change(one, "<p>字", "<p><span epub:type=\"pagebreak\" id=\"p1\"></span>字")},
+      {"epub-properties", change(one, "<p>", "<svg></svg><p>")},
+      {"google-picture-size",
+       [](Files& f) {
+         f["EPUB/big.jpg"] = jpeg(4000, 100);
+         f["EPUB/package.opf"] =
+             replaced(f["EPUB/package.opf"], "</manifest>",
+                      "<item id=\"b\" href=\"big.jpg\" media-type=\"image/jpeg\"/></manifest>");
+       }},
+      {"kindle-alternative-text",
+       change(one, "alt=\"圖\"", "alt=\"" + std::string(140, 'x') + "\"")},
+      {"kindle-blank-paragraph", change(one, "<p>", "<p></p><p> </p><p>")},
+      {"kindle-body-text", style("p { line-height: 2; }")},
+      {"kindle-book-size", [](Files& f) { f["EPUB/cover.jpg"] += std::string(51'000'000, '\0'); }},
+      {"kindle-character", change(one, "字", "字\u2009")},
+      {"kindle-encoding", change(one, " encoding=\"UTF-8\"", "")},
+      {"kindle-language", change(opf, "<dc:language>zh-TW", "<dc:language>tlh")},
+      {"kindle-margin", style("p { margin-left: 2em; }")},
+      {"kindle-mutual-link",
+       change(one, "<p>", "<p><a id=\"x\" href=\"#y\">x</a><a id=\"y\" href=\"#x\">y</a></p><p>")},
+      {"kindle-store-link",
+       change(one, "<p>", "<p><a href=\"https://www.kobo.com/x\">x</a></p><p>")},
+      {"kobo-contents-depth",
+       change(nav, "二</a>",
+              "二</a><ol><li><a href=\"one.xhtml\">三</a><ol><li><a href=\"one.xhtml\">四</a></li>"
+              "</ol></li></ol>")},
+      {"kobo-picture-transparency", [](Files& f) { f["EPUB/cover.jpg"] = transparent_png(); }},
       {"apple-cover", [](Files& f) { f["EPUB/cover.jpg"] = jpeg(1000, 2560); }},
       {"apple-picture-size", [](Files& f) { f["EPUB/cover.jpg"] = jpeg(4000, 3000); }},
       {"epub-accessibility", change(opf, "schema:accessMode\"", "x\"")},
@@ -168,7 +207,7 @@ std::map<std::string, Break> breaking_changes() {
       {"kindle-simplified-chinese", change(opf, "<dc:language>zh-TW", "<dc:language>zh-CN")},
       {"kindle-style", style("a::before { color: red; }")},
       {"kindle-svg", change(one, "<p>", "<svg><text>x</text></svg><p>")},
-      {"kindle-table-size", change(one, "<tr><td>一</td></tr>", wide)},
+      {"kindle-table-size", change(one, "<tr><td>一</td>\n</tr>", wide)},
       {"kobo-font-format", change(opf, "font/otf", "font/woff2")},
       {"kobo-page-weight", [](Files& f) { f["EPUB/cover.jpg"] += std::string(11'000'000, '\0'); }},
   };
@@ -205,4 +244,62 @@ TEST_CASE("a file that is no EPUB is said to be none") {
   CHECK(broken_rules("not a ZIP", check::Target::Epub).contains("epub-container"));
   CHECK(broken_rules(pack(good_book(), "application/epub+zip\n"), check::Target::Epub)
             .contains("epub-container"));
+}
+
+namespace {
+
+constexpr diagnostics::Span image_span{{0}, 10, 20};
+constexpr diagnostics::Span body_span{{0}, 0, 99};
+
+// In one.xhtml: html, head, title, body, h1, p, a, img.
+const check::SourceSpans sources{{"EPUB/one.xhtml", {{3, body_span}, {7, image_span}}}};
+
+diagnostics::Span span_of_only(const diagnostics::Collector& sink) {
+  diagnostics::Sources files;
+  const auto all = sink.sorted(files);
+  REQUIRE(all.size() == 1);
+  return all.front().span;
+}
+
+}  // namespace
+
+TEST_CASE("what is found names its place in the manuscript") {
+  Files files = good_book();
+  change("EPUB/one.xhtml", " alt=\"圖\"", "")(files);
+  diagnostics::Collector of_image;
+  check::check_epub(pack(files), check::Target::Epub, sources, of_image);
+  CHECK(span_of_only(of_image) == image_span);
+
+  files = good_book();
+  change("EPUB/one.xhtml", "<h1 id=\"a\">", "<h1 id=\"a\"><span id=\"n\">x</span>")(files);
+  diagnostics::Collector of_note;  // nothing is known of it but what is around it
+  check::check_epub(pack(files), check::Target::Epub, sources, of_note);
+  CHECK(span_of_only(of_note) == body_span);
+}
+
+TEST_CASE("the reports of EPUBCheck and Ace name the place in the manuscript") {
+  const Files files = good_book();
+  const auto publication = check::read_publication(pack(files));
+  REQUIRE(publication);
+  const std::string& page = files.at("EPUB/one.xhtml");
+  const std::size_t column = page.find("<img") + 5;
+  diagnostics::Collector of_epubcheck;
+  check::report_epubcheck(
+      "Validating using EPUB version 3.2 rules.\nERROR(RSC-005): "
+      "/a (b): c.epub/EPUB/one.xhtml(1," +
+          std::to_string(column) + "): Error while parsing.\nMessages: 1\n",
+      *publication, sources, of_epubcheck);
+  CHECK(span_of_only(of_epubcheck) == image_span);
+  CHECK(of_epubcheck.count(diagnostics::Severity::Error) == 1);
+
+  diagnostics::Collector of_ace;
+  check::report_ace(R"({"assertions":[{"earl:testSubject":{"url":"one.xhtml"},"assertions":[
+    {"earl:test":{"dct:title":"image-alt","earl:impact":"critical"},
+     "earl:result":{"dct:description":"No text\nmore","earl:pointer":{"cfi":["/4/6"]}}}]}]})",
+                    *publication, sources, of_ace);
+  CHECK(span_of_only(of_ace) == image_span);
+  diagnostics::Collector of_nothing;
+  check::report_ace("{broken", *publication, sources, of_nothing);
+  check::report_ace("[1, {\"assertions\": 3}]", *publication, sources, of_nothing);
+  CHECK(of_nothing.count(diagnostics::Severity::Warning) == 0);
 }

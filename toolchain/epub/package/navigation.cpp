@@ -2,6 +2,7 @@
 #include "epub/package/navigation.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "epub/package/front_pages.hpp"
@@ -167,10 +168,31 @@ const Page* page_of(const std::vector<Page>& pages, PageStart::Place place) {
   return find_page(pages, PageKind::Contents);
 }
 
+// The marks of pages by their addresses, counted in reading order from 1; `own`, the nav document,
+// stands before the text.
+std::map<std::string, std::size_t> mark_order(const std::vector<Page>& pages, const Page& own) {
+  std::map<std::string, std::size_t> order;
+  const auto count = [&](const Page& page) {
+    for (Node at = page.body; at; at = xhtml::next(at, page.body)) {
+      if (std::string_view(at.attribute("role").value()) != "doc-pagebreak") continue;
+      order.emplace(page.name + "#" + at.attribute("id").value(), order.size() + 1);
+    }
+  };
+  bool is_in_text = false;
+  for (const Page& page : pages) {
+    const bool is_text = page.kind == PageKind::Part || page.kind == PageKind::Chapter;
+    if (is_text && !is_in_text) count(own);
+    is_in_text = is_in_text || is_text;
+    count(page);
+  }
+  return order;
+}
+
 // The pages of the paginated edition; a page whose start did not come into the book is left out.
 // `own` is the nav document itself, which holds the contents where no other page does.
 void write_page_list(Page& own, const Shared& shared, const std::vector<Page>& pages,
                      const xhtml::Places& places) {
+  const std::map<std::string, std::size_t> order = mark_order(pages, own);
   std::vector<NavEntry> entries;
   for (const PageStart& start : shared.input.pages) {
     const std::string anchor = xhtml::page_anchor(start.label);
@@ -184,6 +206,13 @@ void write_page_list(Page& own, const Shared& shared, const std::vector<Page>& p
     if (address.find('#') != std::string::npos) entries.push_back({start.label, address, {}});
   }
   if (entries.empty()) return;
+  // A float may stand on a later page than the text behind it: the order is that of the text.
+  const auto place_of = [&](const NavEntry& entry) {
+    const auto found = order.find(entry.address);
+    return found == order.end() ? std::size_t{0} : found->second;
+  };
+  std::stable_sort(entries.begin(), entries.end(),
+                   [&](const NavEntry& a, const NavEntry& b) { return place_of(a) < place_of(b); });
   Node nav = add_nav(own.body, "page-list", "");
   set(nav, "role", "doc-pagelist");
   set(nav, "aria-label", resolve::word(shared.language(), "page-list"));

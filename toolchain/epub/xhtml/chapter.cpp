@@ -80,6 +80,7 @@ void ChapterWriter::write_copy(Node parent, const document::Inlines& inlines) {
 
 void ChapterWriter::mark(Node element, NodeId id, Context context) {
   if (context.copied || id.index == 0) return;
+  if (shared_.input.sources) set_origin(element, id);
   const auto found = shared_.input.facts.anchors.find(id);
   if (found == shared_.input.facts.anchors.end() || found->second.empty()) return;
   if (ids_.insert(found->second).second) set(element, "id", found->second);

@@ -1,6 +1,8 @@
 // Implements the frame of a page.
 #include "epub/xhtml/page.hpp"
 
+#include <cstdlib>
+
 namespace diaoban::epub::xhtml {
 
 Page start_page(PageKind kind, const std::string& name, const std::string& title,
@@ -28,6 +30,22 @@ Page start_page(PageKind kind, const std::string& name, const std::string& title
 
 void set_goal(Node link, const resolve::Goal& goal) {
   set(link, "data-goal", std::to_string(goal.file) + "#" + goal.anchor);
+}
+
+void set_origin(Node element, document::NodeId node) {
+  set(element, "data-origin", std::to_string(node.file) + "#" + std::to_string(node.index));
+}
+
+std::optional<document::NodeId> take_origin(Node element) {
+  const pugi::xml_attribute attribute = element.attribute("data-origin");
+  if (!attribute) return std::nullopt;
+  const std::string written = attribute.value();
+  element.remove_attribute(attribute);
+  const std::size_t mark = written.find('#');
+  document::NodeId node;
+  node.file = static_cast<std::uint32_t>(std::strtoul(written.c_str(), nullptr, 10));
+  node.index = static_cast<std::uint32_t>(std::strtoul(written.c_str() + mark + 1, nullptr, 10));
+  return node;
 }
 
 void set_language(Node node, const std::string& language) {

@@ -31,6 +31,10 @@ Page start_page(PageKind kind, const std::string& name, const std::string& title
 // which file holds the goal.
 void set_goal(Node link, const resolve::Goal& goal);
 
+// Marks `element` as made from that node of the manuscript, and takes the mark off again.
+void set_origin(Node element, document::NodeId node);
+std::optional<document::NodeId> take_origin(Node element);
+
 // Both language attributes (EPUB 3.3 §6.1.1, Kindle and Ace ask for both).
 void set_language(Node node, const std::string& language);
 

@@ -93,7 +93,8 @@ void write_as_list(Node table) {
   }
   Node list = parent.insert_child_before("ul", table);
   set(list, "class", "table-rows");
-  for (const char* name : {"id", "lang", "xml:lang"}) copy_attribute(table, list, name);
+  for (const char* name : {"id", "lang", "xml:lang", "data-origin"})
+    copy_attribute(table, list, name);
   const std::vector<std::string> heads = heads_of(table);
   bool has_body = false;
   for (const char* group : {"tbody", "tfoot"}) {
