@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <optional>
 
@@ -72,6 +73,25 @@ std::string setting(const project::Book& book, const std::string& key) {
   return found == book.settings.end() ? std::string{} : found->second;
 }
 
+// The most pixels that a picture may have: "pictures.max-megapixels", in millions.
+std::uint64_t find_max_pixels(const project::Book& book, diagnostics::Sink& sink) {
+  constexpr std::uint64_t million = 1'000'000;
+  constexpr std::uint64_t most = 1000;  // more would not fit into the memory of most machines
+  const std::string text = setting(book, "pictures.max-megapixels");
+  if (text.empty()) return figures::PrepareOptions{}.max_pixels;
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= 1 && value <= most) {
+    return value * million;
+  }
+  sink.report(project::kinds::settings_value_wrong, {},
+              fmt::format("'pictures.max-megapixels' is '{}', but should be a whole number from 1 "
+                          "to {}",
+                          text, most),
+              "100 is taken");
+  return figures::PrepareOptions{}.max_pixels;
+}
+
 base::Path path_or_none(const project::Book& book, const std::string& path) {
   return path.empty() ? base::Path{} : book.root / path;
 }
@@ -91,6 +111,7 @@ Manuscript load_manuscript(const base::Path& folder, Workshop& workshop) {
   workshop.terminal.show_stage("preparing pictures");
   figures::PrepareOptions options;
   options.cache = workshop.cache;
+  options.max_pixels = find_max_pixels(book, workshop.sink);
   Pictures pictures = Pictures::prepare(book, documents, workshop.files, fonts, options,
                                         workshop.jobs, workshop.sink);
   const std::int64_t date = date_of(book, pictures, workshop.files);

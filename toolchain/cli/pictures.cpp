@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/parallel.hpp"
 #include "cli/kinds.hpp"
@@ -39,6 +40,30 @@ void report_missing(const project::Book& book, const base::FileSystem& files,
                     : std::string{});
 }
 
+// Pictures that neither words of their own nor a caption speak for.
+void check_texts(const document::Document& document, diagnostics::Sink& sink) {
+  std::set<const document::Inline*> captioned;
+  document::Walker figures;
+  figures.block = [&](const document::Block& block) {
+    const auto* figure = std::get_if<document::Figure>(&block.node);
+    if (figure == nullptr || figure->caption.empty()) return;
+    document::Walker inside;
+    inside.inline_node = [&](const document::Inline& node) { captioned.insert(&node); };
+    document::walk(figure->content, inside);
+  };
+  document::walk(document.blocks, figures);
+  document::Walker walker;
+  walker.inline_node = [&](const document::Inline& node) {
+    const auto* image = std::get_if<document::Image>(&node.node);
+    if (image == nullptr || captioned.contains(&node)) return;
+    if (!image->alternative.empty() || !image->title.empty()) return;
+    sink.report(kinds::picture_without_text, node.span,
+                fmt::format("picture '{}' has no alternative text", image->source),
+                "write what it shows between the brackets");
+  };
+  document::walk(document.blocks, walker);
+}
+
 Wanted gather(const project::Book& book, const std::vector<document::Document>& documents,
               diagnostics::Sink& sink) {
   Wanted wanted;
@@ -46,6 +71,7 @@ Wanted gather(const project::Book& book, const std::vector<document::Document>& 
   const auto on_cover = book.settings.find("cover.picture");
   if (on_cover != book.settings.end()) wanted.emplace(on_cover->second, diagnostics::Span{});
   for (const document::Document& document : documents) {
+    check_texts(document, sink);
     document::Walker walker;
     walker.inline_node = [&](const document::Inline& node) {
       const auto* image = std::get_if<document::Image>(&node.node);

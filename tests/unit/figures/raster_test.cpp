@@ -1,6 +1,8 @@
 // Raster files: formats by content, what passes untouched, what is converted, what is refused.
+#include <lcms2.h>
 #include <zlib.h>
 
+#include "figures/raster/color_profile.hpp"
 #include "figures/raster/facts.hpp"
 #include "figures/raster/pixels.hpp"
 #include "prepared.hpp"
@@ -62,6 +64,40 @@ TEST_CASE("four inks become three colours") {
   CHECK(made.picture.media_type == "image/jpeg");
   CHECK(!read_raster_facts(made.picture.bytes)->is_cmyk);
   CHECK(is_red(first_pixel(made.picture.bytes)));
+}
+
+// A profile whose red and blue are swapped, in the segment of a JPEG.
+std::string with_swapped_profile(const std::string& jpeg) {
+  const cmsCIExyY white{0.3127, 0.3290, 1};
+  const cmsCIExyYTRIPLE primaries{{0.15, 0.06, 1}, {0.30, 0.60, 1}, {0.64, 0.33, 1}};
+  cmsToneCurve* const curve = cmsBuildGamma(nullptr, 2.2);
+  cmsToneCurve* curves[] = {curve, curve, curve};
+  cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
+  cmsUInt32Number size = 0;
+  cmsSaveProfileToMem(profile, nullptr, &size);
+  std::string data(size, '\0');
+  cmsSaveProfileToMem(profile, data.data(), &size);
+  cmsCloseProfile(profile);
+  cmsFreeToneCurve(curve);
+  const std::string segment = std::string("ICC_PROFILE\0\1\1", 14) + data;
+  const std::size_t length = segment.size() + 2;
+  return jpeg.substr(0, 2) + "\xFF\xE2" + static_cast<char>(length >> 8U) +
+         static_cast<char>(length & 0xFFU) + segment + jpeg.substr(2);
+}
+
+TEST_CASE("colours of another profile become those of sRGB") {
+  const std::string jpeg = from_base64(samples::jpeg);
+  const Picture picture = prepare_bytes_as("a.jpg", with_swapped_profile(jpeg)).picture;
+  REQUIRE(picture.kind == PictureKind::Raster);
+  const std::vector<int> before = first_pixel(jpeg);
+  const std::vector<int> pixel = first_pixel(picture.bytes);
+  CHECK(before[0] > before[2] + 20);
+  CHECK(pixel[2] > pixel[0] + 20);
+  CHECK(read_color_profile(picture.bytes, RasterFormat::Jpeg).empty());
+  // A profile that is none is not followed.
+  std::string damaged = with_swapped_profile(jpeg);
+  damaged.replace(damaged.find("acsp"), 4, "none");
+  CHECK(prepare_bytes_as("a.jpg", damaged).picture.bytes == damaged);
 }
 
 // A TIFF directory that says nothing but the orientation, as an EXIF segment.

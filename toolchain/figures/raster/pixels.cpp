@@ -7,6 +7,7 @@
 
 #include "base/failure.hpp"
 #include "base/handle.hpp"
+#include "figures/raster/color_profile.hpp"
 
 namespace diaoban::figures {
 namespace {
@@ -42,6 +43,16 @@ Pixbuf ensure_made(GdkPixbuf* made, const char* operation) {
 }
 
 bool has_alpha(GdkPixbuf* pixels) { return gdk_pixbuf_get_has_alpha(pixels) != FALSE; }
+
+// The ICC profile that came with the picture; empty: none.
+std::string color_profile_of(GdkPixbuf* pixels) {
+  const char* const text = gdk_pixbuf_get_option(pixels, "icc-profile");
+  if (text == nullptr) return {};
+  gsize size = 0;
+  guchar* const bytes = g_base64_decode(text, &size);
+  const Memory owned(bytes);
+  return std::string(reinterpret_cast<const char*>(bytes), size);
+}
 
 const guint8* pixel(GdkPixbuf* pixels, int x, int y) {
   return gdk_pixbuf_read_pixels(pixels) + std::ptrdiff_t{y} * gdk_pixbuf_get_rowstride(pixels) +
@@ -95,7 +106,16 @@ Pixels Pixels::decode(std::string_view bytes, std::string& problem) {
     problem = "it holds no picture";
     return Pixels(nullptr);
   }
+  const std::string profile = color_profile_of(loaded);
   Pixbuf upright = ensure_made(gdk_pixbuf_apply_embedded_orientation(loaded), "turn");
+  if (differs_from_srgb(profile)) {
+    // The loader's own pixels are not ours to change.
+    upright = ensure_made(gdk_pixbuf_copy(upright.get()), "convert");
+    convert_to_srgb(profile, gdk_pixbuf_get_pixels(upright.get()),
+                    gdk_pixbuf_get_width(upright.get()), gdk_pixbuf_get_height(upright.get()),
+                    static_cast<std::size_t>(gdk_pixbuf_get_rowstride(upright.get())),
+                    has_alpha(upright.get()));
+  }
   return Pixels(std::make_unique<Buffer>(Buffer{std::move(upright)}));
 }
 

@@ -10,8 +10,8 @@ namespace diaoban::figures {
 
 class Pixels {
  public:
-  // The picture's (first frame's) pixels, turned as its EXIF orientation asks. When it cannot be
-  // decoded to the end there are none, and `problem` says why.
+  // The picture's (first frame's) pixels, turned as its EXIF orientation asks and in sRGB. When it
+  // cannot be decoded to the end there are none, and `problem` says why.
   static Pixels decode(std::string_view bytes, std::string& problem);
 
   Pixels(Pixels&&) noexcept;

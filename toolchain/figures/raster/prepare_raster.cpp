@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "figures/kinds.hpp"
+#include "figures/raster/color_profile.hpp"
 #include "figures/raster/facts.hpp"
 #include "figures/raster/pack_png.hpp"
 #include "figures/raster/pixels.hpp"
@@ -13,8 +14,8 @@ namespace {
 
 constexpr int jpeg_quality = 95;
 
-bool passes_untouched(const RasterFacts& facts) {
-  if (!facts.is_whole) return false;
+bool passes_untouched(const RasterFacts& facts, std::string_view bytes) {
+  if (!facts.is_whole || differs_from_srgb(read_color_profile(bytes, facts.format))) return false;
   if (facts.format == RasterFormat::Png) return true;
   return facts.format == RasterFormat::Jpeg && !facts.is_cmyk && facts.orientation == 1;
 }
@@ -47,7 +48,7 @@ Picture prepare_raster(std::string_view bytes, std::uint64_t max_pixels, Reporte
     return {};
   }
   if (facts->is_animated) reporter.report(kinds::picture_animated, "the first frame is shown");
-  if (passes_untouched(*facts)) {
+  if (passes_untouched(*facts, bytes)) {
     return make_raster(std::string(bytes), facts->format == RasterFormat::Jpeg,
                        static_cast<int>(facts->width), static_cast<int>(facts->height),
                        facts->has_alpha);

@@ -10,7 +10,7 @@
 
 namespace diaoban::figures {
 
-// PNG and JPEG pass untouched where they are upright RGB or grey; everything else is decoded once
+// PNG and JPEG pass untouched where they are upright sRGB or grey; everything else is decoded once
 // and becomes PNG (JPEG stays JPEG). Kind Broken with a report when it cannot be.
 Picture prepare_raster(std::string_view bytes, std::uint64_t max_pixels, Reporter& reporter);
 

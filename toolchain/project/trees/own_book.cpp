@@ -16,8 +16,8 @@ namespace diaoban::project {
 namespace {
 
 // Tables whose keys belong to other rooms, which judge them.
-constexpr std::array<std::string_view, 7> open_tables{"fonts", "commands", "math",    "index",
-                                                      "epub",  "pdf",      "contents"};
+constexpr std::array<std::string_view, 8> open_tables{"fonts", "commands", "math",     "index",
+                                                      "epub",  "pdf",      "contents", "pictures"};
 // Keys of an edition that other rooms read.
 constexpr std::array<std::string_view, 11> edition_keys{
     "language", "title",    "identifier", "theme",    "cover", "tags",
