@@ -140,12 +140,8 @@ class Fitter {
 
   // Later starts give shorter lines still. The bound adds up over joints, so that it is so.
   bool is_far_too_short(std::size_t begin, std::size_t end) const {
-    if (pass_.rescue || !options_.justify) return false;
-    const LineFigures line = meter_.figures(begin, end);
-    const double opened = (line.gaps + line.words) * gap_unit + line.places * latin_letter_unit;
-    const double most = line.natural + line.word_stretch + line.han_latin_stretch +
-                        (opened * pass_.tolerance + 2) * options_.em;
-    return most < meter_.measure(begin);
+    return !pass_.rescue && options_.justify &&
+           meter_.most_width(begin, end, pass_.tolerance) < meter_.measure(begin);
   }
 
   void try_line(std::uint32_t from, std::size_t begin, std::size_t end, bool last) {

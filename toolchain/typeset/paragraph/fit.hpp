@@ -60,6 +60,9 @@ class LineMeter {
   // atom `end`: never falls as `end` goes on.
   double least_width(std::size_t begin, std::size_t end) const;
   double natural_width(std::size_t begin, std::size_t end) const;
+  // A width that no line of atoms [begin, end) with a rating of `tolerance` or less is above: falls
+  // as `begin` goes on.
+  double most_width(std::size_t begin, std::size_t end, double tolerance) const;
   // Points that `line`, which ends with atom end - 1, gets shorter by when that one hangs.
   double hanging_width(std::size_t begin, std::size_t end) const;
   // A last line of one Han: 孤字 (CLREQ 3.2.5).
@@ -68,6 +71,8 @@ class LineMeter {
  private:
   struct Sums {
     double natural = 0;
+    double starts = 0;  // of a line that starts with the atom: taken from …
+    double ends = 0;    // … that of one which ends with it, this is the line's natural width
     double least = 0;
     std::array<double, shrink_classes> shrink{};
     double word_stretch = 0;
@@ -75,11 +80,15 @@ class LineMeter {
     double gaps = 0;
     double words = 0;
     double places = 0;
+    double others = 0;  // places that are no gaps
     std::uint32_t han = 0;
     std::uint32_t other = 0;  // atoms that are neither Han nor marks
   };
 
-  double natural_of_line(std::size_t begin, std::size_t end) const;
+  double natural_of_line(std::size_t begin, std::size_t end) const {
+    return sums_[end - 1].ends - sums_[begin].starts;
+  }
+  void add_ends();
   void add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const;
   void add_shrink(LineFigures& line, std::size_t begin, std::size_t end) const;
 

@@ -29,9 +29,11 @@ LineMeter::LineMeter(const Material& material, const FitOptions& options)
     next.gaps += static_cast<double>(joint.gap);
     next.words += stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
     next.places += joint.place ? 1 : 0;
+    next.others += joint.place && joint.gap <= 0 ? 1 : 0;
     next.han += atom.kind == Kind::Han ? 1 : 0;
     next.other += atom.kind != Kind::Han && !is_mark(atom.kind) && atom.kind != Kind::Long ? 1 : 0;
   }
+  add_ends();
 }
 
 double room_of_end(const Atom& last, const FitOptions& options) {
@@ -47,15 +49,28 @@ double right_protrusion(const Material& material, std::size_t end) {
   return static_cast<double>(last.protrude_right);
 }
 
-double LineMeter::natural_of_line(std::size_t begin, std::size_t end) const {
-  const Atom& first = material_.atoms[begin];
-  const Atom& last = material_.atoms[end - 1];
-  double natural = sums_[end - 1].natural - sums_[begin].natural + static_cast<double>(last.body) +
-                   static_cast<double>(material_.joints[end - 1].hyphen);
-  natural -= static_cast<double>(first.protrude_left) + right_protrusion(material_, end);
-  if (begin == 0 && options_.keeps_start_blank) natural += static_cast<double>(first.before);
-  if (options_.keeps_end_blank) natural += static_cast<double>(last.after);
-  return natural;
+// What the edges of lines add to the sums.
+void LineMeter::add_ends() {
+  for (std::size_t i = 0; i < material_.atoms.size(); ++i) {
+    const Atom& atom = material_.atoms[i];
+    Sums& sums = sums_[i];
+    sums.starts = sums.natural + static_cast<double>(atom.protrude_left);
+    if (i == 0 && options_.keeps_start_blank) sums.starts -= static_cast<double>(atom.before);
+    sums.ends = sums.natural + static_cast<double>(atom.body) +
+                static_cast<double>(material_.joints[i].hyphen) -
+                right_protrusion(material_, i + 1);
+    if (options_.keeps_end_blank) sums.ends += static_cast<double>(atom.after);
+  }
+}
+
+double LineMeter::most_width(std::size_t begin, std::size_t end, double tolerance) const {
+  constexpr double margin = 2;  // em, for what the ends of a line may add
+  const Sums& from = sums_[begin];
+  const Sums& to = sums_[end - 1];
+  const double opened =
+      (to.gaps - from.gaps) * gap_unit + (to.others - from.others) * latin_letter_unit;
+  return to.ends - from.natural + to.word_stretch - from.word_stretch + to.han_latin_stretch -
+         from.han_latin_stretch + (opened * tolerance + margin) * options_.em;
 }
 
 void LineMeter::add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const {
