@@ -7,6 +7,8 @@ import runpy
 import shutil
 import sys
 
+import page_checks
+from printed import PrintedBook
 from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, line_figures,
                      main, need, pdf_text, run, shared, text_of)
 
@@ -27,6 +29,24 @@ def reader_of_lines():
         sys.argv = arguments
 
 
+def check_all_pages(test, book, renamed=()):
+    """What must hold on every page, counted on the finished PDF."""
+    test.assertEqual(page_checks.widows_and_orphans(book), [])
+    test.assertEqual(page_checks.headings_at_foot(book), [])
+    wrong, lines = page_checks.off_grid(book)
+    test.assertEqual(wrong, [])
+    test.assertGreater(lines, 1000)
+    test.assertEqual(page_checks.notes_elsewhere(book)[0], [])
+    wrong, entries = page_checks.wrong_outline(book, renamed)
+    test.assertEqual(wrong, [])
+    test.assertGreater(entries, 100)
+    wrong, entries = page_checks.wrong_contents(book)
+    test.assertEqual(wrong, [])
+    test.assertGreater(entries, 100)
+    test.assertEqual(page_checks.wrong_references(book)[0], [])
+    test.assertEqual(page_checks.overfull(book), [])
+
+
 class RealBook(BookTest):
     book = ""
 
@@ -44,7 +64,8 @@ class RealBook(BookTest):
     def test_the_book(self):
         """One build serves all checks: each is a sub-test."""
         for check in (self.check_validators, self.check_figures, self.check_text, self.check_pdf,
-                      self.check_lines, self.check_page_list, self.check_same_bytes):
+                      self.check_lines, self.check_page_list, self.check_pages,
+                      self.check_same_bytes):
             with self.subTest(check.__name__):
                 check()
 
@@ -91,6 +112,9 @@ class RealBook(BookTest):
                  if (text := "".join(c[2] for c in line).strip())[0] in starts or text[-1] in ends]
         self.assertEqual(wrong, [])
 
+    def check_pages(self):
+        check_all_pages(self, PrintedBook(self.pdf))
+
     def check_page_list(self):
         """The EPUB lists the numbered pages of the PDF, each where its text starts there."""
         entries = epub_entries(self.epub)
@@ -133,6 +157,40 @@ class IstioInsider(RealBook):
 
 class JvmInsider(RealBook):
     book = "jvm-insider"
+
+
+class TrplPages(BookTest):
+    """The Rust book in Chinese: numbered chapters, references between them, 500 pages."""
+
+    def setUp(self):
+        super().setUp()
+        self.source = shared("books/trpl-zh-cn")
+        files, self.said = self.build(self.source, "--edition", "screen", "--edition", "print",
+                                      "--diagnostics", "short", expect=None)
+        self.screen = next(f for f in files if f.name.endswith("-screen.pdf"))
+        self.print = next(f for f in files if f.name.endswith("-print.pdf"))
+
+    def test_pages(self):
+        # The list names chapters in words of its own, and parts that have no page.
+        summary = (self.source / "src/SUMMARY.md").read_text("utf-8")
+        listed = re.findall(r"\[(.+?)\]\(", summary) + re.findall(r"^#+ (.+)$", summary, re.M)
+        book = PrintedBook(self.screen)
+        check_all_pages(self, book, [re.sub(r"[`*\\\\]", "", title) for title in listed])
+        self.assertNotIn("[table-wide]", self.said)
+        self.check_printed_page_numbers(book)
+
+    def check_printed_page_numbers(self, screen):
+        """The k-th reference that names a page on paper is the k-th link on the screen."""
+        titles = page_checks.titles_of_references(screen)
+        printed = PrintedBook(self.print)
+        shown = page_checks.pages_named(printed)
+        self.assertGreater(len(shown), 50)
+        self.assertEqual(len(shown), len(titles))
+        texts = {}
+        for (title, words), (page, label) in zip(titles, shown):
+            goal = printed.labels.index(label)
+            text = texts.setdefault(goal, page_checks.squeezed(printed.text_of_page(goal)))
+            self.assertIn(page_checks.squeezed(title), text, f"{words} on page {page}")
 
 
 del RealBook

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "base/parallel.hpp"
 #include "cli/covers.hpp"
@@ -13,6 +14,7 @@
 #include "document/walk.hpp"
 #include "epub/write.hpp"
 #include "pdf/write.hpp"
+#include "resolve/facts.hpp"
 #include "typeset/paragraph/report.hpp"
 #include "typeset/typeset.hpp"
 
@@ -61,19 +63,29 @@ class EditionMaker {
 
   std::vector<Written> make(const Edition& edition) const {
     const project::Theme theme = load_edition_theme(manuscript_.book, edition, workshop_);
-    if (edition.format == project::Format::Epub) {
-      return {write_epub(edition, theme)};
+    // A theme that words numbers its own way has facts of its own; what is wrong with the
+    // manuscript has been said.
+    std::optional<resolve::Facts> own;
+    if (!(theme.numbering == project::NumberingLook{})) {
+      diagnostics::Collector said;
+      own = resolve::resolve(manuscript_.book, manuscript_.documents, workshop_.files, said,
+                             theme.numbering);
     }
-    return write_pdf(edition, theme);
+    const resolve::Facts& facts = own ? *own : manuscript_.facts;
+    if (edition.format == project::Format::Epub) {
+      return {write_epub(edition, theme, facts)};
+    }
+    return write_pdf(edition, theme, facts);
   }
 
  private:
-  Written write_epub(const Edition& edition, const project::Theme& theme) const {
+  Written write_epub(const Edition& edition, const project::Theme& theme,
+                     const resolve::Facts& facts) const {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     epub::SourceMap sources;
     Written written =
         put(edition, ".epub",
-            epub::write({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
+            epub::write({manuscript_.book, edition, theme, manuscript_.documents, facts,
                          manuscript_.fonts, find, covers_.store(), manuscript_.date, workshop_.sink,
                          page_list_.pages(), page_list_.source(),
                          request_.with_sources ? &sources : nullptr}));
@@ -89,16 +101,16 @@ class EditionMaker {
     return written;
   }
 
-  std::vector<Written> write_pdf(const Edition& edition, const project::Theme& theme) const {
+  std::vector<Written> write_pdf(const Edition& edition, const project::Theme& theme,
+                                 const resolve::Facts& facts) const {
     const bool print = edition.profile == Profile::Print;
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     const auto front =
         print ? nullptr : covers_.front(theme.page_width.pt(), theme.page_height.pt());
     typeset::LayoutReport report;
-    const typeset::Layout layout =
-        typeset::layout({manuscript_.book, edition, theme, manuscript_.documents, manuscript_.facts,
-                         manuscript_.fonts, find, front, workshop_.sink, workshop_.jobs,
-                         request_.report_layout ? &report : nullptr});
+    const typeset::Layout layout = typeset::layout(
+        {manuscript_.book, edition, theme, manuscript_.documents, facts, manuscript_.fonts, find,
+         front, workshop_.sink, workshop_.jobs, request_.report_layout ? &report : nullptr});
     if (page_list_.is_of(edition)) {
       page_list_.set(page_starts_of(layout, manuscript_.documents), source_name(edition));
     }

@@ -120,6 +120,15 @@ void Canvas::Members::set_paint(const Paint& paint) const {
   cairo_set_source_rgba(cairo(), seen.red, seen.green, seen.blue, seen.alpha);
 }
 
+void Canvas::begin_turn() {
+  cairo_save(members_->cairo());
+  // Not by cairo_rotate(): the sine of a quarter turn is exact here.
+  const cairo_matrix_t turn{0, -1, 1, 0, 0, 0};
+  cairo_transform(members_->cairo(), &turn);
+}
+
+void Canvas::end_turn() { cairo_restore(members_->cairo()); }
+
 void Canvas::fill_rectangle(double x, double y, double width, double height, Paint paint) {
   // Clipped to itself, as an opaque fill of all the page without a clip makes Cairo throw away what
   // was painted before it, sentinels included.

@@ -67,6 +67,11 @@ class Canvas {
   void draw_picture(const Picture& picture, double x, double y, double width, double height,
                     bool turned = false);
 
+  // What is drawn between the two is turned a quarter anticlockwise about the page's origin: (x, y)
+  // stands at (y, -x).
+  void begin_turn();
+  void end_turn();
+
   // The mark that the finishing pass finds again as the start of a marked-content run: a tiny
   // rectangle (1, 1, 33/256, 67/256) in black, outside any group or clip. Nothing on a raster.
   void draw_sentinel();

@@ -59,6 +59,7 @@ std::map<std::uint32_t, Bounds> find_bounds(const typeset::Layout& layout, const
       const auto figure = figures[item.owner.element];
       if (figure == no_element) continue;
       Bounds box = std::visit(BoxOf{}, item.what);
+      if (item.turned) box = {0, box.top, -box.right, box.bottom, -box.left};
       box.page = page;
       const auto [found, is_new] = bounds.emplace(figure, box);
       if (is_new || found->second.page != page) continue;

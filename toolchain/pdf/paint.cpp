@@ -105,7 +105,9 @@ Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts
     };
     for (const auto& item : page.items) {
       mark(item.owner);
+      if (item.turned) canvas.begin_turn();
       std::visit(ItemPainter{canvas}, item.what);
+      if (item.turned) canvas.end_turn();
     }
     if (options.crop_marks) {
       mark(typeset::Owner{});

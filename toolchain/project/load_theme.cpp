@@ -12,6 +12,7 @@
 #include "project/data/load_toml.hpp"
 #include "project/data/table_reader.hpp"
 #include "project/kinds.hpp"
+#include "project/numbering.hpp"
 #include "project/theme.hpp"
 #include "project/units.hpp"
 
@@ -36,7 +37,9 @@ class ThemeReader {
     read_headings(tables.find("headings"));
     read_listing(tables.find("listing"));
     read_code(tables.find("code"));
-    read_text_table(tables.find("table"), theme_.table);
+    read_table(tables.find("table"));
+    read_figure(tables.find("figure"));
+    read_numbering(tables.find("numbering"));
     read_text_table(tables.find("caption"), theme_.caption);
     read_admonitions(tables.find("admonition"));
     read_quote(tables.find("quote"));
@@ -192,8 +195,49 @@ class ThemeReader {
     take_text(table, theme_.listing);
     take_color(table, "tint", theme_.listing_tint);
     take_color(table, "rule", theme_.listing_rule);
+    take_color(table, "emphasis", theme_.listing_emphasis);
     take_word(table, "theme", theme_.listing_theme, {"light", "print"});
     table.check_unknown();
+  }
+
+  void read_table(const Value* value) {
+    TableReader table = reader_of(value, "table");
+    take_text(table, theme_.table);
+    take_word(table, "placement", theme_.table_placement, placements());
+    table.check_unknown();
+  }
+
+  void read_figure(const Value* value) {
+    TableReader table = reader_of(value, "figure");
+    take_word(table, "placement", theme_.figure_placement, placements());
+    table.check_unknown();
+  }
+
+  static std::vector<std::string> placements() { return {"auto", "here", "top", "bottom", "page"}; }
+
+  void read_numbering(const Value* value) {
+    TableReader table = reader_of(value, "numbering");
+    NumberingLook& look = theme_.numbering;
+    for (const auto& [key, format] :
+         {std::pair{"chapter", &look.chapter}, std::pair{"appendix", &look.appendix},
+          std::pair{"figure", &look.figure}, std::pair{"table", &look.table},
+          std::pair{"listing", &look.listing}, std::pair{"equation", &look.equation}}) {
+      take_format(table, key, *format);
+    }
+    table.take("separator", look.separator);
+    table.check_unknown();
+  }
+
+  void take_format(TableReader& table, std::string_view key, std::string& format) {
+    const Value* value = table.find(key);
+    if (!value) return;
+    const std::string* text = value->string();
+    const bool is_format = text && (text->empty() || has_number_place(*text));
+    if (!is_format) {
+      return report_wrong_type(sink_, key, *value,
+                               "a format with \"{}\", \"{一}\", \"{I}\" or \"{A}\" in it");
+    }
+    format = *text;
   }
 
   void read_code(const Value* value) {
@@ -231,6 +275,7 @@ class ThemeReader {
     TableReader table = reader_of(value, "footnote");
     take_text(table, theme_.footnote);
     take_word(table, "numbering", theme_.footnote_numbering, {"page", "chapter", "endnotes"});
+    take_word(table, "mark", theme_.footnote_mark, {"as-written", "before-stop", "after-stop"});
     table.check_unknown();
   }
 

@@ -43,6 +43,20 @@ struct AdmonitionLook {
   bool operator==(const AdmonitionLook&) const = default;
 };
 
+// How numbers are worded, with their place as "{}" (1, 2, 3), "{一}" (一, 二, 三), "{I}" (I, II,
+// III) or "{A}" (A, B, C); empty: as the book's language does. Numbers of figures and their like
+// are the chapter's and their own with `separator` between: "3-2".
+struct NumberingLook {
+  std::string chapter;
+  std::string appendix;
+  std::string figure;
+  std::string table;
+  std::string listing;
+  std::string equation;
+  std::string separator;
+  bool operator==(const NumberingLook&) const = default;
+};
+
 // How lines of Chinese are broken and punctuation is set (typography.md groups A to C).
 struct LineLook {
   std::string prohibition = "gb";  // none, basic, gb, strict
@@ -97,6 +111,7 @@ struct Theme {
   TextLook listing{"mono", Length::from_pt(8.5), Length::from_pt(13), {0x1a, 0x1a, 0x1a}};
   Color listing_tint{0xf6, 0xf5, 0xf1};
   Color listing_rule{0xc9, 0xc4, 0xb8};
+  Color listing_emphasis{0xec, 0xe6, 0xd2};
   std::string listing_theme = "light";  // light (colours) or print (greys)
   double inline_code_em = 0.9;
   Color inline_code_tint{0xf5, 0xf5, 0xf5};
@@ -111,9 +126,15 @@ struct Theme {
   TextLook quote{"kai", Length::from_pt(10), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}};
   double quote_indent_em = 2;
   TextLook footnote{"serif", Length::from_pt(9), Length::from_pt(14), {0x1a, 0x1a, 0x1a}};
-  std::string footnote_numbering = "page";  // page, chapter; or "endnotes"
+  std::string footnote_numbering = "page";   // page, chapter; or "endnotes"
+  std::string footnote_mark = "as-written";  // or "before-stop", "after-stop"
   TextLook running_head{"sans", Length::from_pt(8.5), Length::from_pt(12), {0x77, 0x77, 0x77}};
   int contents_depth = 2;
+  // auto: where it is named when there is room, else at the top of a next page; here, top, bottom,
+  // page.
+  std::string figure_placement = "auto";
+  std::string table_placement = "auto";
+  NumberingLook numbering;
   bool operator==(const Theme&) const = default;
 };
 

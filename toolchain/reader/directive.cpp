@@ -75,6 +75,19 @@ document::Block directive_block(const Directive& directive, document::BlockNode 
   return block;
 }
 
+void take_placement(const Directive& directive, document::Block& block, Parser& parser) {
+  const DirectiveOption* option = directive.option("placement");
+  if (option == nullptr) return;
+  static const std::vector<std::string> places{"auto", "here", "top", "bottom", "page"};
+  if (std::find(places.begin(), places.end(), option->value) != places.end()) {
+    block.attributes.edit().values["placement"] = option->value;
+    return;
+  }
+  parser.report(kinds::directive_value_wrong, option->value_line.span(),
+                "'" + option->value + "' is no place of a page",
+                "write auto, here, top, bottom or page");
+}
+
 Lines body_with_argument(const Directive& directive) {
   if (directive.argument.empty()) return directive.body;
   Lines body = {directive.argument};

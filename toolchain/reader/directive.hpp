@@ -60,6 +60,8 @@ std::vector<std::string> directive_names();
 // A block of `node` with the directive's span, and its :name: or :label:, :class: and :align: as
 // attributes (id, classes, value "align").
 document::Block directive_block(const Directive& directive, document::BlockNode node);
+// Notes where a figure or table asks to stand (:placement:); an unknown place is reported.
+void take_placement(const Directive& directive, document::Block& block, Parser& parser);
 // The argument as first line of the body, for directives that take no argument.
 Lines body_with_argument(const Directive& directive);
 // Reports that the argument is missing when it is; true when it is there.

@@ -13,6 +13,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "document/tree.hpp"
 #include "project/book.hpp"
+#include "project/theme.hpp"
 
 namespace diaoban::resolve {
 
@@ -101,14 +102,15 @@ struct Facts {
   std::vector<Listed> figures;
   std::vector<Listed> tables;
   std::vector<Listed> listings;
-  std::vector<IndexItem> index;  // as the language sorts; see resolve/index_order.hpp
+  std::vector<IndexItem> index;           // as the language sorts; see resolve/index_order.hpp
   std::vector<document::Inlines> titles;  // per file: its title
 };
 
 // Gathers the facts of `documents` (one a file of `book.files`, same order). Labels used twice,
-// never defined or never used are diagnostics.
+// never defined or never used are diagnostics. `numbering` words the numbers where it says how.
 Facts resolve(const project::Book& book, const std::vector<document::Document>& documents,
-              const base::FileSystem& files, diagnostics::Sink& sink);
+              const base::FileSystem& files, diagnostics::Sink& sink,
+              const project::NumberingLook& numbering = {});
 
 // Words of the book's language that writers add: "目录", "注意", "图". `key` is one of the names in
 // resolve/words.cpp (an unknown one is a bug of ours); an unknown language gives English. A word

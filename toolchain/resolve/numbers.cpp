@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "project/numbering.hpp"
 #include "resolve/language.hpp"
 #include "resolve/slug.hpp"
 #include "resolve/work.hpp"
@@ -92,7 +93,12 @@ class Numberer {
       const bool is_appendix = entry.matter == project::Matter::Appendix;
       chapter_ = is_appendix ? appendix_letter(++appendices_) : std::to_string(++chapters_);
       counts_.clear();
-      set_number(place, {filled(work_.language(), is_appendix ? "appendix" : "chapter", chapter_),
+      const project::NumberingLook& look = work_.numbering;
+      const std::string& format = is_appendix ? look.appendix : look.chapter;
+      const int count = is_appendix ? appendices_ : chapters_;
+      set_number(place, {format.empty() ? filled(work_.language(),
+                                                 is_appendix ? "appendix" : "chapter", chapter_)
+                                        : project::format_number(format, count, chapter_),
                          chapter_});
       return;
     }
@@ -128,14 +134,39 @@ class Numberer {
     const bool is_equation = place.kind == PlaceKind::Equation;
     // What stands outside of numbered chapters is counted through the book.
     int& count = chapter_.empty() ? book_counts_[word] : counts_[word];
-    const std::string separator =
-        is_equation ? "." : resolve::word(work_.language(), "ordinal-separator");
+    std::string separator = work_.numbering.separator;
+    if (separator.empty()) {
+      separator = is_equation ? "." : resolve::word(work_.language(), "ordinal-separator");
+    }
     std::string bare = chapter_.empty() ? "" : chapter_ + separator;
     bare += std::to_string(++count);
-    std::string label =
-        is_equation ? "(" + bare + ")"
-                    : numbered_label(work_.language(), resolve::word(work_.language(), word), bare);
+    const std::string& format = format_of(place.kind);
+    std::string label = !format.empty() ? project::format_number(format, count, bare)
+                        : is_equation   ? "(" + bare + ")"
+                                        : numbered_label(work_.language(),
+                                                         resolve::word(work_.language(), word), bare);
     work_.facts.numbers[place.node] = {std::move(label), std::move(bare)};
+  }
+
+  const std::string& format_of(PlaceKind kind) const {
+    static const std::string none;
+    switch (kind) {
+      case PlaceKind::Figure:
+        return work_.numbering.figure;
+      case PlaceKind::Table:
+        return work_.numbering.table;
+      case PlaceKind::Listing:
+        return work_.numbering.listing;
+      case PlaceKind::Equation:
+        return work_.numbering.equation;
+      case PlaceKind::Proof:
+      case PlaceKind::Heading:
+      case PlaceKind::Footnote:
+      case PlaceKind::Term:
+      case PlaceKind::Other:
+        break;
+    }
+    return none;
   }
 
   Work& work_;

@@ -29,9 +29,10 @@ std::string Work::hint(std::string_view name, const std::vector<std::string>& ca
 }
 
 Facts resolve(const project::Book& book, const std::vector<document::Document>& documents,
-              const base::FileSystem& files, diagnostics::Sink& sink) {
+              const base::FileSystem& files, diagnostics::Sink& sink,
+              const project::NumberingLook& numbering) {
   base::ensure(documents.size() == book.files.size(), "there is one document a file");
-  Work work{book, documents, files, sink, {}, {}};
+  Work work{book, documents, files, sink, numbering, {}, {}};
   work.surveys.reserve(documents.size());
   for (const document::Document& document : documents) {
     work.surveys.push_back(read_survey(document));

@@ -19,6 +19,7 @@ struct Work {
   const std::vector<document::Document>& documents;
   const base::FileSystem& files;
   diagnostics::Sink& sink;
+  const project::NumberingLook& numbering;
   std::vector<Survey> surveys;  // one a document
   Facts facts;
   int hints_left = 200;  // nearest names are looked for this often, so that time stays bounded

@@ -55,7 +55,8 @@ std::string dump(const Layout& layout) {
     const Page& page = layout.pages[i];
     out += fmt::format("page {} {:.2f} {:.2f} '{}'\n", i, page.width, page.height, page.label);
     for (const Item& item : page.items) {
-      out += fmt::format("  {} [{}]\n", item_text(item), owner_text(layout, item.owner));
+      out += fmt::format("  {}{} [{}]\n", item.turned ? "turned " : "", item_text(item),
+                         owner_text(layout, item.owner));
     }
     for (const LinkArea& link : page.links) {
       const auto* url = std::get_if<std::string>(&link.to);

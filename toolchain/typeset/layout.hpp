@@ -30,7 +30,7 @@ struct Rectangle {
 
 // The element of the structure tree that owns an item, or one of the artifact kinds.
 struct Owner {
-  static constexpr std::uint32_t layout_artifact = UINT32_MAX;      // rules, tints, wrap marks
+  static constexpr std::uint32_t layout_artifact = UINT32_MAX;          // rules, tints, wrap marks
   static constexpr std::uint32_t pagination_artifact = UINT32_MAX - 1;  // heads and folios
   std::uint32_t element = layout_artifact;
   bool is_artifact() const { return element >= pagination_artifact; }
@@ -66,9 +66,11 @@ struct PictureItem {
   bool turned = false;  // a quarter turn anticlockwise
 };
 
+// A turned item is drawn a quarter turn anticlockwise: its own (x, y) is (y, -x) on the page.
 struct Item {
   std::variant<TextItem, RuleItem, StrokeItem, PictureItem> what;
   Owner owner;
+  bool turned = false;
 };
 
 // A place that links and the outline go to.
@@ -102,7 +104,7 @@ struct Edges {
 struct Page {
   double width = 0;  // of the trimmed page
   double height = 0;
-  Edges bleed;  // how far ink goes over the trim; none for the screen
+  Edges bleed;        // how far ink goes over the trim; none for the screen
   std::string label;  // the folio: "12", "iv"; empty: none is shown
   std::vector<Item> items;
   std::vector<LinkArea> links;

@@ -156,7 +156,9 @@ TEST_CASE("a drawing is clipped, faded, turned and scaled as its operations say"
   }
   SECTION("turned anticlockwise: what was left is at the foot") {
     Canvas canvas = Canvas::raster(fixture.fonts, 60, 60, 1);
-    canvas.draw_picture(make_picture(drawing), 5, 5, 25, 50, true);
+    canvas.begin_turn();
+    canvas.draw_picture(make_picture(drawing), -55, 5, 50, 25);
+    canvas.end_turn();
     const Pixels pixels(canvas.finish_png());
     CHECK(pixels.at(10, 50) == 0x00FF00);
     CHECK((pixels.at(10, 8) & 0xFFU) / 4 == 0x7F / 4);

@@ -135,7 +135,7 @@ TEST_CASE("an emoji in a drawing's clip, turned and in a group, is copied") {
   const auto figure = sample.add_element("Figure", 0);
   sample.layout.elements[figure].alternative = "花";
   sample.layout.pages[0].items.push_back(
-      {typeset::PictureItem{picture, {10, 10, 200, 200}, true}, typeset::Owner{figure}});
+      {typeset::PictureItem{picture, {-210, 10, 200, 200}}, typeset::Owner{figure}, true});
   const std::string bytes = sample.write();
   CHECK(inspect(bytes).empty());
   const auto copied = run_on(bytes, "pdftotext", "-");

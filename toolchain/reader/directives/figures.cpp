@@ -69,6 +69,7 @@ Blocks read_figure(const Directive& directive, Parser& parser) {
   take_caption(std::move(body), figure);
   Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(figure)));
+  take_placement(directive, blocks.back(), parser);
   return blocks;
 }
 
@@ -108,6 +109,7 @@ Blocks read_figure_md(const Directive& directive, Parser& parser) {
   if (!directive.argument.empty() && block.attributes.get().id.empty()) {
     block.attributes.edit().id = directive.argument.text;
   }
+  take_placement(directive, block, parser);
   for (const std::string_view key : {"width", "height"}) {
     if (directive.has(key)) {
       block.attributes.edit().values[std::string(key)] = directive.value(key);
@@ -121,9 +123,9 @@ Blocks read_figure_md(const Directive& directive, Parser& parser) {
 constexpr std::array entries = {
     DirectiveEntry{"image", read_image, "alt width height scale target loading", false},
     DirectiveEntry{"figure", read_figure,
-                   "alt width height scale target figwidth figclass loading kind enumerated",
+                   "alt width height scale target figwidth figclass loading kind enumerated placement",
                    false},
-    DirectiveEntry{"figure-md", read_figure_md, "width height", false},
+    DirectiveEntry{"figure-md", read_figure_md, "width height placement", false},
 };
 
 }  // namespace

@@ -91,6 +91,7 @@ Blocks read_table(const Directive& directive, Parser& parser) {
   if (node.widths.size() != node.alignments.size()) node.widths.clear();
   const Block named = directive_block(directive, document::ThematicBreak{});
   table->attributes = named.attributes;
+  take_placement(directive, *table, parser);
   return blocks;
 }
 
@@ -123,6 +124,7 @@ Blocks read_list_table(const Directive& directive, Parser& parser) {
   finish_table(table, directive, parser);
   Blocks result;
   result.push_back(directive_block(directive, std::move(table)));
+  take_placement(directive, result.back(), parser);
   return result;
 }
 
@@ -175,14 +177,16 @@ Blocks read_csv_table(const Directive& directive, Parser& parser) {
   finish_table(table, directive, parser);
   Blocks result;
   result.push_back(directive_block(directive, std::move(table)));
+  take_placement(directive, result.back(), parser);
   return result;
 }
 
 constexpr DirectiveEntry entries[] = {
-    {"table", read_table, "widths width", false},
-    {"list-table", read_list_table, "header-rows stub-columns widths width", false},
+    {"table", read_table, "widths width placement", false},
+    {"list-table", read_list_table, "header-rows stub-columns widths width placement", false},
     {"csv-table", read_csv_table,
-     "header header-rows stub-columns widths width file delim quote escape keepspace encoding",
+     "header header-rows stub-columns widths width file delim quote escape keepspace encoding "
+     "placement",
      true},
 };
 

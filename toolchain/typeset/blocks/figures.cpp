@@ -11,6 +11,8 @@
 namespace diaoban::typeset {
 namespace {
 
+// Lines of text below a heading, and further lines of a long one, that a picture stays with.
+constexpr std::size_t most_lines_kept = 2;
 // A turned picture is harder to look at: it must win as much.
 constexpr double worth_turning = 1.15;
 
@@ -138,11 +140,25 @@ void Setter::layout_picture(const document::Inline& node, const document::Image&
   const std::uint32_t element = add_element("Figure", parent, node.id);
   // In a cell a picture stands with the text; on a page it has air around it.
   const double space = place.in_cell ? 2 : grid / 2;
-  Piece piece = picture_piece(node, image, place, book_.area.height - 2 * grid, element);
+  const double room = book_.area.height - 2 * grid - height_of_heading_above();
+  Piece piece = picture_piece(node, image, place, std::max(room, book_.area.height / 2), element);
   piece.space_before = piece.space_after = space;
   add_piece(std::move(piece));
   // Where there is no figure directive, what follows a picture is often what names it.
   ask_break(break_cost::unwanted);
+}
+
+// Height of a heading with no more than a line below it: what comes next shares their page.
+double Setter::height_of_heading_above() const {
+  double height = 0;
+  for (std::size_t i = out_->size(), lines = 0; i-- > 0;) {
+    const Piece& piece = (*out_)[i];
+    height += piece.height + std::max(piece.space_before, piece.space_after);
+    if (!piece.content.heads.empty()) return height;
+    const bool is_line = piece.height <= 2 * theme().body.leading.pt();
+    if (!is_line || ++lines > most_lines_kept) break;
+  }
+  return 0;
 }
 
 void Setter::layout_caption(const document::Inlines& caption, document::NodeId node,
@@ -220,7 +236,6 @@ void Setter::layout_figure(const document::Block& block, const document::Figure&
     return;
   }
   place.element = add_element("Figure", outer.element, block.id);
-  const std::vector<DestinationId> marks = std::exchange(pending_.marks, {});
   std::vector<Piece> below = aside([&] {
     layout_caption(figure.caption, block.id, place, false);
     layout_legend(figure.legend, place);
@@ -230,7 +245,6 @@ void Setter::layout_figure(const document::Block& block, const document::Figure&
   const double room = std::max(book_.area.height / 3, book_.area.height - caption_height - 2);
   Piece picture =
       picture_piece(*node, std::get<document::Image>(node->node), place, room, place.element);
-  for (const DestinationId mark : marks) picture.content.marks.push_back({mark, 0, 0});
   const DestinationId own = book_.destinations.of(node->id);
   if (!is_null(own)) picture.content.marks.push_back({own, 0, 0});
 
@@ -240,7 +254,7 @@ void Setter::layout_figure(const document::Block& block, const document::Figure&
     piece.break_before = break_cost::forbidden;
     pieces.push_back(std::move(piece));
   }
-  add_unit(std::move(pieces), outer, grid);
+  add_unit(std::move(pieces), outer, grid, placement_of(block, theme().figure_placement));
 }
 
 void Setter::layout_legend(const document::Blocks& legend, const BlockPlace& outer) {
@@ -253,26 +267,48 @@ void Setter::layout_legend(const document::Blocks& legend, const BlockPlace& out
   layout_blocks(legend, place);
 }
 
-void Setter::add_unit(std::vector<Piece> pieces, const BlockPlace& place, double space) {
-  const bool has_notes = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
-    return !piece.content.notes.empty();
-  });
+std::optional<Placement> Setter::placement_of(const document::Block& block,
+                                              const std::string& usual) {
+  const std::string& own = block.attributes.value("placement");
+  for (const std::string& name : {own, usual}) {
+    if (name == "here") return std::nullopt;
+    if (name == "auto") return Placement::Auto;
+    if (name == "top") return Placement::Top;
+    if (name == "bottom") return Placement::Bottom;
+    if (name == "page") return Placement::Page;
+  }
+  return Placement::Auto;
+}
+
+void Setter::add_unit(std::vector<Piece> pieces, const BlockPlace& place, double space,
+                      std::optional<Placement> placement) {
+  pieces.front().space_before = std::max(space, pieces.front().space_before);
+  pieces.back().space_after = std::max(space, pieces.back().space_after);
   const double height = measure_stack(galley(), pieces).height;
-  const bool floats = place.frame == 0 && !place.in_cell && place.list_depth == 0 && !has_notes &&
-                      height <= book_.area.height;
-  pieces.front().space_before = space;
-  pieces.back().space_after = space;
-  if (!floats) {
+  const bool may_float =
+      place.frame == 0 && !place.in_cell && place.list_depth == 0 && height <= book_.area.height;
+  if (!may_float || !placement) {
+    // Floats that were named before it stand before it.
+    pieces.front().float_barrier = may_float;
     for (Piece& piece : pieces) add_piece(std::move(piece));
     return;
   }
   Float floating;
   floating.height = height;
-  floating.pieces = std::move(pieces);
+  floating.placement = *placement;
   Piece anchor;
-  anchor.height = floating.height;
-  anchor.space_before = anchor.space_after = space;
+  anchor.height = height;
+  anchor.space_before = pieces.front().space_before;
+  anchor.space_after = pieces.back().space_after;
   anchor.floating = static_cast<std::uint32_t>(galley().floats.size() + 1);
+  for (const DestinationId mark : std::exchange(pending_.marks, {})) {
+    pieces.front().content.marks.push_back({mark, 0, 0});
+  }
+  for (Piece& piece : pieces) {
+    const auto& notes = piece.content.notes;
+    floating.notes.insert(floating.notes.end(), notes.begin(), notes.end());
+  }
+  floating.pieces = std::move(pieces);
   galley().floats.push_back(std::move(floating));
   add_piece(std::move(anchor));
 }

@@ -53,6 +53,7 @@ void Setter::layout_heading(const document::Block& block, const document::Headin
   }
   for (TextStyle& text : flat.text.styles) text.hyphenate = false;
   std::vector<Piece> lines = lines_of(flat, style, place);
+  head.pieces = lines.size();
   lines.front().content.heads.push_back(std::move(head));
   lines.front().float_barrier = level <= 2;
 

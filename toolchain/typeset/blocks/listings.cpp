@@ -13,9 +13,11 @@ namespace {
 constexpr double rule_width = 2;
 constexpr double inset = 8;       // from the rule to the code
 constexpr double number_gap = 6;  // from the number to the code
-constexpr Color emphasis_tint{0xec, 0xe6, 0xd2};
 // A listing of so few lines is not cut unless a page would stay half empty.
 constexpr std::size_t short_listing = 9;
+
+// At least so many lines of a cut listing stand on either page.
+constexpr std::size_t kept_lines = 3;
 
 std::vector<CodeLine> lines_of_code(std::string_view code,
                                     const std::vector<highlight::Token>& tokens) {
@@ -105,8 +107,8 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
   if (lines.empty()) add_code_line({}, code_place, place);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::size_t first = out_->size();
-    // Two lines of a listing stay together at either end of it.
-    const bool at_edge = i == 1 || i + 1 == lines.size();
+    // Three lines of a listing stay together at either end of it.
+    const bool at_edge = i < kept_lines || i + kept_lines > lines.size();
     const float cost = at_edge                                ? break_cost::bad * 2
                        : lines.size() < short_listing         ? break_cost::bad
                        : lines[i - 1 + (i == 0)].text.empty() ? break_cost::none
@@ -152,7 +154,7 @@ void Setter::emphasize_code(std::size_t first_piece, const BlockPlace& outer) {
     Piece& piece = (*out_)[i];
     const Rectangle area{outer.left + rule_width, 0, outer.width - rule_width, piece.height};
     std::vector<Item> items;
-    items.push_back({RuleItem{area, emphasis_tint}, {}});
+    items.push_back({RuleItem{area, theme().listing_emphasis}, {}});
     for (Item& item : piece.content.items) items.push_back(std::move(item));
     piece.content.items = std::move(items);
   }

@@ -177,6 +177,8 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
 void Setter::layout_definitions(const document::Block& block, const document::DefinitionList& list,
                                 const BlockPlace& outer) {
   const std::uint32_t element = add_element("L", outer.element, block.id);
+  const double space = outer.in_cell ? 0 : theme().body.leading.pt() / 2;
+  ask_space(space);
   BlockPlace term_place = outer;
   term_place.first_indent = 0;
   term_place.setting = Setting::Left;
@@ -203,6 +205,7 @@ void Setter::layout_definitions(const document::Block& block, const document::De
       layout_blocks(definition, body);
     }
   }
+  ask_space(space);
 }
 
 void Setter::layout_fields(const document::FieldList& list, const BlockPlace& outer) {

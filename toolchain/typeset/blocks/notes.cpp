@@ -65,6 +65,37 @@ std::vector<std::uint32_t> Setter::layout_note(const resolve::Footnote& note,
   return indexes;
 }
 
+void Setter::layout_endnotes() {
+  if (endnotes_.empty()) return;
+  document::Block heading;
+  heading.node = document::Heading{2, {{{}, {}, {}, document::Text{word("footnotes")}}}};
+  layout_block(heading, body_place());
+  const std::uint32_t list = add_element("L", 0);
+  BlockPlace place = body_place();
+  place.look = theme().footnote;
+  place.first_indent = 0;
+  place.on_grid = false;
+  // A note may name further ones, which then stand after it.
+  for (std::size_t i = 0; i < endnotes_.size(); ++i) {
+    const Endnote endnote = endnotes_[i];
+    const auto found = book_.notes.find(endnote.note.definition);
+    if (found == book_.notes.end()) continue;
+    const document::Block& block = *found->second;
+    const std::uint32_t entry = add_element("LI", list);
+    FlatText mark =
+        flatten(note_mark(book_.language, endnote.number), place.look, {add_element("Lbl", entry)});
+    const double label_width = width_of("00", place.look) + place.look.size.pt();
+    BlockPlace body = place;
+    body.left = label_width;
+    body.width = book_.measure - label_width;
+    body.element = add_element("LBody", entry, block.id);
+    mark_place(endnote.note.definition);
+    layout_labelled(std::move(mark), label_width,
+                    std::get<document::FootnoteDefinition>(block.node).blocks, body);
+  }
+  endnotes_.clear();
+}
+
 int Setter::note_number(document::NodeId reference, int number_in_chapter) {
   if (theme().footnote_numbering != "page") return number_in_chapter;
   const auto known = book_.pages.note_numbers.find(reference);

@@ -37,6 +37,11 @@ void Setter::layout_paragraph(const document::Block& block, const document::Para
   const std::uint32_t element = add_element("P", place.element, block.id);
   FlatText flat = flatten(paragraph.children, place, element);
   if (flat.empty()) return;
+  if (flat.text.text.empty() && flat.pictures.empty()) {
+    // Nothing but places: the next piece carries them.
+    for (const FlatMark& mark : flat.marks) mark_place(mark.destination);
+    return;
+  }
   const bool announces = announces_next(flat.text.text);
   LineStack stack;
   stack.space_before = place.paragraph_space;
@@ -77,7 +82,7 @@ void Setter::layout_math(const document::Block& block, const document::MathBlock
   place.setting = Setting::Center;
   const auto number = book_.input.facts.numbers.find(block.id);
   std::string label;
-  if (number != book_.input.facts.numbers.end()) label = "\u00A0(" + number->second.bare + ")";
+  if (number != book_.input.facts.numbers.end()) label = "\u00A0" + number->second.label;
   const double kept = label.empty() ? 0 : width_of(label, outer.look) + outer.look.size.pt();
   place.left += kept;
   place.width -= 2 * kept;

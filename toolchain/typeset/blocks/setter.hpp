@@ -130,11 +130,22 @@ class Setter {
   // and of notes named in it.
   std::vector<std::uint32_t> layout_note(const resolve::Footnote& note, document::NodeId reference,
                                          int number, std::uint32_t beside);
+  // Keeps a note for the end of its chapter.
+  void keep_endnote(const resolve::Footnote& note, int number) {
+    endnotes_.push_back({note, number});
+  }
+  // The notes kept, under a heading of their own.
+  void layout_endnotes();
   // The picture that the manuscript names, kind Broken when there is none.
   std::shared_ptr<const figures::Picture> find_picture(const std::string& source) const;
 
  private:
   friend class Flattener;
+
+  struct Endnote {
+    resolve::Footnote note;
+    int number = 0;
+  };
 
   // What waits for the next piece.
   struct Pending {
@@ -192,6 +203,7 @@ class Setter {
   void layout_titled(const document::Inlines& title, const std::string& plain_title,
                      const BlockPlace& place, Color color);
   void layout_legend(const document::Blocks& legend, const BlockPlace& place);
+  double height_of_heading_above() const;
   double broken_picture_height(const std::string& alternative, double width);
   Piece picture_piece(const document::Inline& node, const document::Image& image,
                       const BlockPlace& place, double most_height, std::uint32_t element);
@@ -199,8 +211,17 @@ class Setter {
                     const BlockPlace& place, double most_height, PictureSize& size);
   void add_fold_out(Content& content, const std::shared_ptr<const figures::Picture>& picture,
                     const std::string& alternative, const Rectangle& area, Owner owner);
-  // Pieces that no page end parts: they float where the place allows it.
-  void add_unit(std::vector<Piece> pieces, const BlockPlace& place, double space);
+  // Where the block asks to stand, else `usual` (values of the theme's figure.placement); nothing
+  // when it must stay where it is written.
+  static std::optional<Placement> placement_of(const document::Block& block,
+                                               const std::string& usual);
+  // Pieces that no page end parts, with `space` above and below: they float where the place allows
+  // it and `placement` says so.
+  void add_unit(std::vector<Piece> pieces, const BlockPlace& place, double space,
+                std::optional<Placement> placement);
+  // Pieces that were set in a column `length` wide, turned a quarter anticlockwise, on pages
+  // without text.
+  void add_turned(std::vector<Piece> pieces, double length);
   static std::string role_bold(const std::string& role);
   ParagraphText code_text(const CodeLine& line, const CodePlace& code) const;
   void add_code_line(const CodeLine& line, const CodePlace& code, const BlockPlace& place);
@@ -215,6 +236,7 @@ class Setter {
   SetSection& section_;
   std::vector<Piece>* out_;
   Pending pending_;
+  std::vector<Endnote> endnotes_;
   std::uint32_t file_ = 0;
 };
 

@@ -16,6 +16,8 @@ constexpr double hairline = 0.3;
 constexpr double uncut_share = 0.22;
 // A head taller than this share of the page is set once, and cut like other rows.
 constexpr double repeated_share = 0.4;
+// Captioned tables up to this share of the page float, as figures do.
+constexpr double floating_share = 0.35;
 constexpr double tolerance = 0.01;
 
 }  // namespace
@@ -166,7 +168,6 @@ void TableSetter::add_group(const RowGroup& group, std::uint32_t frame) {
 
 void TableSetter::layout(std::uint32_t element, const std::string& continued) {
   if (grid_.columns == 0) return;
-  choose_columns();
   set_cells(element);
   measure_rows();
   Frame frame;
@@ -194,15 +195,37 @@ void Setter::layout_table(const document::Block& block, const document::Table& t
                           const BlockPlace& outer) {
   const double space = theme().body.leading.pt() / 2;
   const std::uint32_t element = add_element("Table", outer.element, block.id);
-  ask_space(space);
   BlockPlace place = outer;
   place.element = element;
-  layout_caption(table.caption, block.id, place, true);
+  TableSetter setter(*this, block, table, place);
   const auto number = book_.input.facts.numbers.find(block.id);
   const bool has_number = number != book_.input.facts.numbers.end();
   const std::string title = has_number ? number->second.label : word("table");
-  TableSetter(*this, block, table, place)
-      .layout(element, resolve::filled(book_.language, "continued-table", title));
+  BlockPlace head = place;
+  if (setter.is_turned()) {
+    head.left = 0;
+    head.width = setter.measure();
+  }
+  std::vector<Piece> pieces = aside([&] {
+    layout_caption(table.caption, block.id, head, true);
+    setter.layout(element, resolve::filled(book_.language, "continued-table", title));
+  });
+  if (pieces.empty()) return;
+  if (setter.is_turned()) {
+    add_turned(std::move(pieces), setter.measure());
+    return;
+  }
+  const bool is_captioned = has_number || !table.caption.empty();
+  const auto placement = placement_of(block, theme().table_placement);
+  const double height = measure_stack(galley(), pieces).height;
+  const bool is_short = height <= floating_share * book_.area.height;
+  const bool asks = !block.attributes.value("placement").empty();
+  if (placement && (asks || (is_captioned && is_short))) {
+    add_unit(std::move(pieces), outer, space, placement);
+    return;
+  }
+  ask_space(space);
+  for (Piece& piece : pieces) add_piece(std::move(piece));
   ask_space(space);
 }
 

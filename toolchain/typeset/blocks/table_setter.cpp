@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "document/walk.hpp"
 #include "typeset/inline/measure_text.hpp"
 #include "typeset/kinds.hpp"
 #include "typeset/page/stack.hpp"
@@ -20,6 +21,19 @@ constexpr double padding_down = 2.5;  // above and below each
 constexpr double short_cell_em = 6.5;
 // A table that needs nearly all of the measure takes all of it.
 constexpr double nearly_full = 0.8;
+
+// Lines of the grid that are kept for the notes of a turned table.
+constexpr double kept_for_notes = 8;
+
+bool has_notes(const TableGrid& grid) {
+  bool found = false;
+  document::Walker walker;
+  walker.inline_node = [&](const document::Inline& node) {
+    found = found || std::holds_alternative<document::FootnoteReference>(node.node);
+  };
+  for (const GridCell& cell : grid.cells) document::walk(cell.cell->blocks, walker);
+  return found;
+}
 
 Setting setting_of(document::Alignment alignment) {
   switch (alignment) {
@@ -41,7 +55,7 @@ TableSetter::TableSetter(Setter& setter, const document::Block& block, const doc
     : setter_(setter), block_(block), table_(table), place_(place), grid_(table_grid(table)) {
   outer_frame_ = place.frame;
   left_ = place.left;
-  width_ = place.width;
+  measure_ = place.width;
   place_.look = setter.theme().table;
   if (place.look.size < place_.look.size) place_.look = place.look;
   place_.first_indent = 0;
@@ -50,6 +64,9 @@ TableSetter::TableSetter(Setter& setter, const document::Block& block, const doc
   place_.in_cell = true;
   place_.frame = 0;
   place_.list_depth = 0;
+  natural_look_ = place_.look;
+  may_turn_ = place.frame == 0 && !place.in_cell && place.list_depth == 0;
+  if (grid_.columns > 0) choose_columns();
 }
 
 void TableSetter::choose_columns() {
@@ -62,12 +79,35 @@ void TableSetter::choose_columns() {
     // What measures as wide as it is must not be broken for a rounding error.
     needs.back().natural += 0.5;
   }
-  const double natural_size = place_.look.size.pt();
-  const double natural_leading = place_.look.leading.pt();
+  bool fits = fit_columns(needs, measure_);
+  if (!fits && may_turn_) {
+    // Notes need room at the foot of the turned page.
+    const double kept = has_notes(grid_) ? kept_for_notes * setter_.book().area.grid : 0;
+    const double turned_measure = setter_.book().area.height - kept;
+    turned_ = turned_measure > measure_ && fit_columns(needs, turned_measure);
+    fits = turned_;
+    if (turned_) {
+      measure_ = turned_measure;
+    } else {
+      fit_columns(needs, measure_);
+    }
+  }
+  if (!fits) {
+    setter_.book().input.sink.report(
+        kinds::table_wide, block_.span,
+        fmt::format("a table of {} columns is too wide for the page at {} pt", grid_.columns,
+                    place_.look.size.pt()),
+        "shorten its longest words, or split the table");
+  }
+  place_columns();
+}
+
+// Widths of the columns in the largest size in which they fit; in the smallest when they don't.
+bool TableSetter::fit_columns(const std::vector<Widths>& needs, double measure) {
+  const double smallest = std::min(smallest_size, natural_look_.size.pt());
   ColumnWidths chosen;
-  for (double size = natural_size;; size -= size_step) {
-    size = std::max(size, std::min(smallest_size, natural_size));
-    const double factor = size / natural_size;
+  for (double size = natural_look_.size.pt();; size = std::max(size - size_step, smallest)) {
+    const double factor = size / natural_look_.size.pt();
     std::vector<Widths> scaled = needs;
     for (Widths& need : scaled) {
       need.least *= factor;
@@ -77,29 +117,27 @@ void TableSetter::choose_columns() {
     for (Widths& need : comfortable) {
       need.least = std::max(need.least, std::min(need.natural, short_cell_em * size));
     }
-    chosen = column_widths(grid_, comfortable, table_.widths, width_, padding_across * factor);
+    chosen = column_widths(grid_, comfortable, table_.widths, measure, padding_across * factor);
     if (!chosen.fits) {
-      chosen = column_widths(grid_, scaled, table_.widths, width_, padding_across * factor);
+      chosen = column_widths(grid_, scaled, table_.widths, measure, padding_across * factor);
     }
     place_.look.size = base::Length::from_pt(size);
-    place_.look.leading = base::Length::from_pt(natural_leading * factor);
-    if (chosen.fits || size <= smallest_size || size <= natural_size / 2) break;
-  }
-  if (!chosen.fits) {
-    setter_.book().input.sink.report(
-        kinds::table_wide, block_.span,
-        fmt::format("a table of {} columns is too wide for the page at {} pt", grid_.columns,
-                    place_.look.size.pt()),
-        "shorten its longest words, or split the table");
+    place_.look.leading = base::Length::from_pt(natural_look_.leading.pt() * factor);
+    if (chosen.fits || size <= smallest) break;
   }
   columns_ = chosen.widths;
+  return chosen.fits;
+}
+
+void TableSetter::place_columns() {
+  if (turned_) left_ = 0;
   double total = 0;
   for (const double column : columns_) total += column;
-  if (total > nearly_full * width_ && total < width_) {
-    for (double& column : columns_) column *= width_ / total;
-    total = width_;
+  if (total > nearly_full * measure_ && total < measure_) {
+    for (double& column : columns_) column *= measure_ / total;
+    total = measure_;
   }
-  left_ += std::max(0.0, (width_ - total) / 2);
+  left_ += std::max(0.0, (measure_ - total) / 2);
   width_ = total;
   double x = left_;
   for (const double column : columns_) {

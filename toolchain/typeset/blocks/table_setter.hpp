@@ -12,8 +12,14 @@ namespace diaoban::typeset {
 
 class TableSetter {
  public:
+  // Chooses the table's size and columns. One that is too wide even in the smallest size is turned
+  // where it would fit so; one that does not fit at all is reported.
   TableSetter(Setter& setter, const document::Block& block, const document::Table& table,
               const BlockPlace& place);
+
+  bool is_turned() const { return turned_; }
+  // The measure that the table was given: that of a turned page, when it is turned.
+  double measure() const { return measure_; }
 
   // Appends the rows to the galley, the head first; `continued` is the title that stands over the
   // head again on each further page.
@@ -33,6 +39,8 @@ class TableSetter {
   };
 
   void choose_columns();
+  bool fit_columns(const std::vector<Widths>& needs, double measure);
+  void place_columns();
   void set_cells(std::uint32_t element);
   void measure_rows();
   std::vector<RowGroup> groups() const;
@@ -50,8 +58,12 @@ class TableSetter {
   BlockPlace place_;  // of the cells' text
   std::uint32_t outer_frame_ = 0;
   TableGrid grid_;
+  project::TextLook natural_look_;  // of cells, before the table is made to fit
+  bool may_turn_ = false;
+  bool turned_ = false;
+  double measure_ = 0;
   double left_ = 0;
-  double width_ = 0;
+  double width_ = 0;                  // of all columns
   std::vector<double> columns_;       // widths
   std::vector<double> column_lefts_;  // from the type area's left edge
   std::vector<SetCell> cells_;        // as in the grid

@@ -77,8 +77,11 @@ Piece Setter::piece_of(SetLine& line, FlatText& flat, const BlockPlace& place) {
   double baseline = baseline_of(place.look);
   double height = leading;
   if (line.ascent > baseline + overlap * leading) {
-    height += line.ascent - baseline;
-    baseline = line.ascent;
+    double more = line.ascent - baseline;
+    // The baseline of a tall line on the grid is one of the grid's.
+    if (place.on_grid) more = std::ceil(more / leading) * leading;
+    height += more;
+    baseline += more;
   }
   if (line.descent > height - baseline + overlap * leading) height = baseline + line.descent;
   piece.height = height;

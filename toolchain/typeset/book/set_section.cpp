@@ -44,17 +44,28 @@ void set_content(const Section& section, const BookContext& book, Setter& setter
       for (std::uint32_t file = section.first_file; file < section.end_file; ++file) {
         setter.layout_file(file);
       }
+      setter.layout_endnotes();
       break;
   }
 }
 
-// A heading stays with two lines of what follows it: where one line follows, with the next, too.
+// A heading stays with two lines of what follows it, whatever floats away between them.
 void keep_headings(Galley& galley, double grid) {
   auto& pieces = galley.pieces;
-  for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
-    if (pieces[i].content.heads.empty() || pieces[i + 1].height >= 2 * grid) continue;
-    float& cost = pieces[i + 2].break_before;
-    if (cost >= 0) cost = std::max(cost, break_cost::bad);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].content.heads.empty()) continue;
+    std::size_t heading = pieces[i].content.heads.front().pieces;
+    int lines = 0;
+    for (std::size_t next = i + 1; next < pieces.size() && lines < 2; ++next) {
+      Piece& piece = pieces[next];
+      if (piece.break_before < 0 || !piece.content.heads.empty()) break;
+      piece.break_before = std::max(piece.break_before, break_cost::forbidden);
+      if (heading > 1) {
+        --heading;
+      } else if (piece.floating == 0 && piece.height > 0) {
+        lines += piece.height >= 2 * grid ? 2 : 1;
+      }
+    }
   }
 }
 

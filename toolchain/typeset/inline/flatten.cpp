@@ -6,6 +6,7 @@
 
 #include "document/visit.hpp"
 #include "typeset/blocks/picture_size.hpp"
+#include "typeset/inline/note_marks.hpp"
 
 namespace diaoban::typeset {
 namespace {
@@ -47,6 +48,11 @@ Flattener::Flattener(Setter& setter, const BlockPlace& place, std::uint32_t elem
 }
 
 void Flattener::add(const document::Inlines& inlines) {
+  const std::string& marks = setter_.theme().footnote_mark;
+  if (marks != "as-written" && has_note_marks(inlines)) {
+    for (const document::Inline& node : place_note_marks(inlines, marks)) add_inline(node);
+    return;
+  }
   for (const document::Inline& node : inlines) add_inline(node);
 }
 

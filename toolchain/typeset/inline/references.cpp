@@ -135,6 +135,10 @@ void Flattener::add_note(const document::Inline& node) {
 
 void Flattener::add_note_lines(const resolve::Footnote& note, document::NodeId reference,
                                int number) {
+  if (setter_.theme().footnote_numbering == "endnotes") {
+    setter_.keep_endnote(note, number);
+    return;
+  }
   const auto mark_here = [&](std::uint32_t index) {
     flat_.text.marks.push_back({static_cast<std::uint32_t>(flat_.text.text.size()),
                                 static_cast<std::uint32_t>(flat_.marks.size())});

@@ -81,8 +81,7 @@ void layout_cover(Setter& setter, double left, double top) {
   Content content;
   content.items.push_back({PictureItem{picture,
                                        {(page_width - width) / 2 - left,
-                                        (page_height - height) / 2 - top, width, height},
-                                       false},
+                                        (page_height - height) / 2 - top, width, height}},
                            {element}});
   add_page(setter, std::move(content));
 }

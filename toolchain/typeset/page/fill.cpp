@@ -37,23 +37,64 @@ PageFill::PageFill(const Galley& galley, const PageArea& area, const PageStart& 
         {note, start.rest.line, static_cast<std::uint32_t>(galley.notes[note].lines.size())});
   }
   if (waiting_ > 0) set_waiting_floats();
-  if (start.rest.note != 0 || !spots_.empty()) update_end(bottom_);
+  if (start.rest.note != 0 || !spots_.empty() || !foot_floats_.empty()) update_end(bottom_);
 }
 
-// Waiting floats stand at the page's top, in order, as many as there is room for; the first
-// always finds it.
-bool PageFill::set_waiting_floats() {
+double PageFill::room() const { return area_.height - foot_height_ + tolerance; }
+
+// False when the page has cut a note: no other can stand after it.
+bool PageFill::push_notes(const std::vector<std::uint32_t>& notes) {
+  if (!notes.empty() && !notes_.empty() && note_cut_ != 0) return false;
+  for (const std::uint32_t note : notes) {
+    notes_.push_back({note, 0, static_cast<std::uint32_t>(galley_.notes[note].lines.size())});
+  }
+  return true;
+}
+
+// Floats keep their order: none stands in the column below which one already stands at the foot.
+bool PageFill::may_start_page(const Float& floating) const {
+  const bool is_first = spots_.empty() && foot_floats_.empty();
+  if (is_first) return true;
+  return floating.placement == (closed_ ? Placement::Page : Placement::Bottom) ||
+         (!closed_ && foot_floats_.empty() && floating.placement != Placement::Page);
+}
+
+// Floats that wait are set when a page starts, in order, as many as there is room for; the first
+// always finds it. A float that asks for a page of its own shares it with others of its kind only.
+void PageFill::set_waiting_floats() {
   while (waiting_ > 0) {
+    const bool is_first = spots_.empty() && foot_floats_.empty();
     const Float& floating = galley_.floats[first_float_];
-    const double top = spots_.empty() ? 0 : bottom_ + area_.grid;
-    if (!spots_.empty() && top + floating.height + note_space(true) > area_.height + tolerance) {
-      return false;
-    }
-    spots_.push_back({first_float_, Spot::Float, top});
-    bottom_ = top + floating.height;
-    if (bottom_ + note_space(true) > area_.height + tolerance) overfull_ = true;
+    if (!may_start_page(floating)) return;
+    if (!take_float(first_float_, is_first ? 0 : area_.grid, is_first)) return;
+    if (floating.placement == Placement::Page) closed_ = true;
     ++first_float_;
     --waiting_;
+  }
+}
+
+// Puts the float `gap` below what is in the column, or at the foot. False, and nothing is changed,
+// when it has no room and none is made for it (`must`).
+bool PageFill::take_float(std::uint32_t index, double gap, bool must) {
+  const Float& floating = galley_.floats[index];
+  const bool at_foot = floating.placement == Placement::Bottom;
+  if (at_foot) gap = area_.grid;
+  const std::size_t notes_before = notes_.size();
+  if (!push_notes(floating.notes)) return false;
+  const double bottom = bottom_ + gap + floating.height;
+  if (bottom + note_space(true) > room()) {
+    if (!must) {
+      notes_.resize(notes_before);
+      return false;
+    }
+    overfull_ = true;
+  }
+  if (at_foot) {
+    foot_floats_.push_back(index);
+    foot_height_ += gap + floating.height;
+  } else {
+    spots_.push_back({index, Spot::Float, bottom_ + gap});
+    bottom_ = bottom;
   }
   return true;
 }
@@ -72,16 +113,15 @@ double PageFill::note_space(bool least) const {
 }
 
 bool PageFill::update_end(double bottom_with_padding) {
-  const double room = area_.height + tolerance;
   end_ = {};
   end_.next = {next_piece_, first_float_, waiting_, {}};
-  end_.used = bottom_with_padding + note_space(false);
+  double needed = bottom_with_padding + note_space(false);
   note_cut_ = 0;
-  if (end_.used > room && !notes_.empty()) {
+  if (needed > room() && !notes_.empty()) {
     NotePart& last = notes_.back();
     const NotePart whole = last;
     while (last.end > last.begin + least_note_lines &&
-           bottom_with_padding + note_space(false) > room) {
+           bottom_with_padding + note_space(false) > room()) {
       --last.end;
     }
     if (whole.end - last.end < least_note_lines) {
@@ -93,25 +133,28 @@ bool PageFill::update_end(double bottom_with_padding) {
       end_.splits_note = true;
       end_.next.rest = {last.note + 1, last.end};
     }
-    end_.used = bottom_with_padding + note_space(false);
+    needed = bottom_with_padding + note_space(false);
     last = whole;
   }
-  end_.overfull = overfull_ || end_.used > room;
+  end_.overfull = overfull_ || needed > room();
+  // A page of floats is full as it is.
+  end_.used = closed_ && above_ == nullptr ? area_.height : needed + foot_height_;
   has_end_ = true;
   return !end_.overfull;
 }
 
 bool PageFill::add_float(std::uint32_t index, const Piece& anchor) {
-  const Float& floating = galley_.floats[index];
+  const Placement placement = galley_.floats[index].placement;
+  const bool is_first = spots_.empty() && foot_floats_.empty();
+  const bool may_stand = waiting_ == 0 && placement != Placement::Page &&
+                         (placement != Placement::Top || is_first) &&
+                         (placement == Placement::Bottom || foot_floats_.empty());
   const double gap = above_ != nullptr ? gap_between(galley_, *above_, anchor)
                      : spots_.empty()  ? 0
                                        : area_.grid;
-  const double top = bottom_ + gap;
   ++next_piece_;
-  if (waiting_ == 0 && top + floating.height + note_space(true) <= area_.height + tolerance) {
-    spots_.push_back({index, Spot::Float, top});
-    bottom_ = top + floating.height;
-    above_ = &anchor;
+  if (may_stand && take_float(index, gap, false)) {
+    if (placement != Placement::Bottom) above_ = &anchor;
     ++first_float_;
   } else {
     ++waiting_;
@@ -125,7 +168,7 @@ bool PageFill::add() {
   const Piece& piece = galley_.pieces[next_piece_];
   if (piece.float_barrier && waiting_ > 0) return false;
   if (piece.floating != 0) return add_float(piece.floating - 1, piece);
-  const bool first = spots_.empty() && notes_.empty();
+  const bool first = spots_.empty() && foot_floats_.empty() && notes_.empty();
   if (piece.break_before == break_cost::forced && !first) return false;
 
   double top = padding_above(galley_, piece);
@@ -143,13 +186,9 @@ bool PageFill::add() {
   const double bottom = top + piece.height;
 
   const std::size_t notes_before = notes_.size();
-  for (const std::uint32_t note : piece.content.notes) {
-    notes_.push_back({note, 0, static_cast<std::uint32_t>(galley_.notes[note].lines.size())});
-  }
-  const bool fits =
-      bottom + padding_below(galley_, piece) + note_space(true) <= area_.height + tolerance;
-  const bool rest_is_cut = notes_before > 0 && note_cut_ != 0 && notes_.size() > notes_before;
-  if ((!fits || rest_is_cut) && !first) {
+  if (!push_notes(piece.content.notes)) return false;
+  const bool fits = bottom + padding_below(galley_, piece) + note_space(true) <= room();
+  if (!fits && !first) {
     notes_.resize(notes_before);
     return false;
   }

@@ -65,15 +65,23 @@ class PageFill {
     enum Kind : std::uint8_t { Normal, Repeat, Float } kind = Normal;
     double y = 0;
   };
-  // All that stands on the page, top down.
+  // All that stands in the page's column, top down.
   const std::vector<Spot>& spots() const { return spots_; }
+  // Floats at the page's foot, above its notes, top down; each with a blank of a grid line above.
+  const std::vector<std::uint32_t>& foot_floats() const { return foot_floats_; }
+  double foot_height() const { return foot_height_; }
   // The notes of the page when it ends as end() says.
   std::vector<NotePart> notes() const;
   double notes_height() const;
 
  private:
   bool add_float(std::uint32_t index, const Piece& anchor);
-  bool set_waiting_floats();
+  void set_waiting_floats();
+  bool may_start_page(const Float& floating) const;
+  bool take_float(std::uint32_t index, double gap, bool must);
+  bool push_notes(const std::vector<std::uint32_t>& notes);
+  // Height that the column and its notes share.
+  double room() const;
   // What the notes need: all of them, and when the last is cut as early as it may be.
   double note_space(bool least) const;
   bool update_end(double bottom_with_padding);
@@ -86,6 +94,8 @@ class PageFill {
   std::uint32_t note_cut_ = 0;  // line where the last note is cut; 0: it is whole
   std::vector<NotePart> notes_;
   std::vector<Spot> spots_;
+  std::vector<std::uint32_t> foot_floats_;
+  double foot_height_ = 0;
   const Piece* above_ = nullptr;  // the last piece on the page
   double bottom_ = 0;             // of it
   bool overfull_ = false;

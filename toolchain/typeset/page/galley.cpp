@@ -29,6 +29,11 @@ void append_moved(std::vector<T>& to, std::vector<T>& from) {
 }  // namespace
 
 void move_item(Item& item, double x, double y) {
+  if (item.turned) {
+    const double across = x;
+    x = -y;
+    y = across;
+  }
   std::visit(document::Overloaded{
                  [&](TextItem& text) {
                    text.x += x;
@@ -50,6 +55,22 @@ void move_item(Item& item, double x, double y) {
                  },
              },
              item.what);
+}
+
+void turn_content(Content& content, double length) {
+  for (Item& item : content.items) {
+    item.turned = true;
+    move_item(item, 0, length);
+  }
+  for (Mark& mark : content.marks) {
+    const double across = mark.y;
+    mark.y = length - mark.x;
+    mark.x = across;
+  }
+  for (LinkSpot& spot : content.links) {
+    const Rectangle area = spot.area;
+    spot.area = {area.y, length - area.x - area.width, area.height, area.width};
+  }
 }
 
 void Content::take(Content&& other, double x, double y) {

@@ -40,6 +40,7 @@ struct HeadMark {
   int level = 0;  // 0: this piece is no heading
   std::string number;
   std::string title;
+  std::size_t pieces = 1;  // of the galley, that the heading takes
 };
 
 // What stands in one place: x from the left edge of the type area, y from the piece's top.
@@ -96,10 +97,16 @@ struct Note {
   document::NodeId reference;
 };
 
-// A figure or table that may stand later than where it is named: at the top of a next page.
+// Where a float may stand: where it is named when there is room, else at the top of a next page; or
+// only at a page's top, at its foot, or on a page without text.
+enum class Placement : std::uint8_t { Auto, Top, Bottom, Page };
+
+// A figure or table that may stand later than where it is named.
 struct Float {
   std::vector<Piece> pieces;
   double height = 0;  // of the pieces, blanks between them counted
+  Placement placement = Placement::Auto;
+  std::vector<std::uint32_t> notes;  // indexes into Galley::notes, of marks in the pieces
 };
 
 struct GalleyLink {
@@ -117,8 +124,11 @@ struct Galley {
   std::vector<GalleyLink> links;
 };
 
-// Moves `item` by (x, y).
+// Moves `item` by (x, y) on its page.
 void move_item(Item& item, double x, double y);
+// Turns what is set in a column `length` wide a quarter anticlockwise: it then stands in an area
+// `length` high, what was its top at the left edge.
+void turn_content(Content& content, double length);
 
 // The blank between two pieces that follow one another: paddings of frames that end and begin
 // there, and the larger of their own spaces.

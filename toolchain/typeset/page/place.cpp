@@ -26,6 +26,7 @@ class Placer {
     page.used = fill.end().used;
     paint_grounds(page.content.items);
     for (const Spot& spot : spots_) place_spot(spot, page.content);
+    place_foot_floats(fill, page.content);
     place_notes(fill, page.content);
     return page;
   }
@@ -99,16 +100,35 @@ class Placer {
         page.take(std::move(again), 0, spot.y);
         break;
       }
-      case Spot::Float: {
-        auto& pieces = galley_.floats[spot.piece].pieces;
-        page.take(stack_pieces(galley_, pieces, measure_stack(galley_, pieces)), 0, spot.y);
+      case Spot::Float:
+        place_float(spot.piece, spot.y, page);
         break;
-      }
+    }
+  }
+
+  void place_float(std::uint32_t index, double y, Content& page) {
+    auto& pieces = galley_.floats[index].pieces;
+    page.take(stack_pieces(galley_, pieces, measure_stack(galley_, pieces)), 0, y);
+  }
+
+  void place_foot_floats(const PageFill& fill, Content& page) {
+    const double notes = fill.notes().empty() ? 0 : fill.notes_height() + area_.note_gap;
+    double y = area_.height - notes;
+    const auto& floats = fill.foot_floats();
+    for (auto at = floats.rbegin(); at != floats.rend(); ++at) {
+      y -= galley_.floats[*at].height;
+      place_float(*at, y, page);
+      y -= area_.grid;
     }
   }
 
   void place_notes(const PageFill& fill, Content& page) {
     const std::vector<NotePart> parts = fill.notes();
+    // Notes are counted as they stand, not as the floats with their marks do.
+    page.notes.clear();
+    for (const NotePart& part : parts) {
+      if (part.begin == 0) page.notes.push_back(part.note);
+    }
     if (parts.empty()) return;
     double y = area_.height - fill.notes_height();
     constexpr double thickness = 0.5;
