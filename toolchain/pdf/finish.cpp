@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <qpdf/Buffer.hh>
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFWriter.hh>
 
@@ -44,6 +46,16 @@ void check_warnings(File& file) {
   }
 }
 
+// As the writer would pack it: packed at once, the contents of a long book's pages need no more
+// memory than its file.
+std::shared_ptr<Buffer> pack(const std::string& content) {
+  Pl_Buffer packed("packed");
+  Pl_Flate packer("packer", &packed, Pl_Flate::a_deflate);
+  packer.write(reinterpret_cast<const unsigned char*>(content.data()), content.size());
+  packer.finish();
+  return packed.getBufferSharedPointer();
+}
+
 // Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
 std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
   std::vector<int> nesting;
@@ -58,7 +70,8 @@ std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
     base::ensure(filtered.sentinels == plan.openings[i].size() && filtered.balanced,
                  fmt::format("page {} holds its {} marks", i + 1, plan.openings[i].size()));
     nesting.push_back(filtered.nesting);
-    contents.replaceStreamData(filtered.content, Object::newNull(), Object::newNull());
+    contents.replaceStreamData(pack(filtered.content), Object::newName("/FlateDecode"),
+                               Object::newNull());
   }
   return nesting;
 }

@@ -102,7 +102,7 @@ struct Theme {
       HeadingLook{
           {"sans-bold", Length::from_pt(12), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 2, 1},
       HeadingLook{
-          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
+          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 2, 0.75},
       HeadingLook{
           {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
       HeadingLook{

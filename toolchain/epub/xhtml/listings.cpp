@@ -3,6 +3,7 @@
 
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
+#include "highlight/callouts.hpp"
 
 namespace diaoban::epub::xhtml {
 
@@ -16,13 +17,14 @@ class LineWriter {
   LineWriter(const CodeBlock& code, bool numbers_as_text)
       : code_(code),
         numbers_as_text_(numbers_as_text),
-        tokens_(highlight::highlight(code.text, code.language)) {
+        shown_(highlight::take_callouts(code.text)),
+        tokens_(highlight::highlight(shown_.code, code.language)) {
     const auto count = std::count(code.text.begin(), code.text.end(), '\n');
     digits_ = std::to_string(code.first_line_number + static_cast<int>(count)).size();
   }
 
   void write(Node parent) {
-    const std::string_view text = code_.text;
+    const std::string_view text = shown_.code;
     std::size_t begin = 0;
     for (int line = 1; begin < text.size(); ++line) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -51,11 +53,24 @@ class LineWriter {
       }
     }
     write_tokens(place, begin, end);
+    write_callouts(place, begin == end, line);
+  }
+
+  void write_callouts(Node parent, bool is_empty, int line) {
+    std::string marks;
+    for (const highlight::Callout& callout : shown_.callouts) {
+      if (callout.line + 1 == static_cast<std::uint32_t>(line)) {
+        marks += highlight::callout_mark(callout.number);
+      }
+    }
+    if (marks.empty()) return;
+    if (!is_empty) add_text(parent, "  ");
+    add_text(add(parent, "span", "callout"), marks);
   }
 
   // Tokens are in order, so each is passed once.
   void write_tokens(Node parent, std::size_t begin, std::size_t end) {
-    const std::string_view text = code_.text;
+    const std::string_view text = shown_.code;
     std::size_t at = begin;
     for (; next_ < tokens_.size() && tokens_[next_].begin < end; ++next_) {
       const highlight::Token& token = tokens_[next_];
@@ -72,6 +87,7 @@ class LineWriter {
 
   const CodeBlock& code_;
   bool numbers_as_text_;
+  highlight::CalledOut shown_;
   std::vector<highlight::Token> tokens_;
   std::size_t next_ = 0;
   std::size_t digits_ = 1;

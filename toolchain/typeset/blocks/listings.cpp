@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "highlight/callouts.hpp"
 #include "highlight/highlight.hpp"
 #include "typeset/blocks/listing_colors.hpp"
 #include "typeset/blocks/setter.hpp"
@@ -20,12 +21,13 @@ constexpr std::size_t short_listing = 9;
 constexpr std::size_t kept_lines = 3;
 
 std::vector<CodeLine> lines_of_code(std::string_view code,
-                                    const std::vector<highlight::Token>& tokens) {
+                                    const std::vector<highlight::Token>& tokens,
+                                    const std::vector<highlight::Callout>& callouts) {
   std::vector<CodeLine> lines;
   auto token = tokens.begin();
   for (std::size_t begin = 0; begin < code.size();) {
     const std::size_t end = std::min(code.find('\n', begin), code.size());
-    CodeLine line{code.substr(begin, end - begin), {}, static_cast<int>(lines.size()) + 1};
+    CodeLine line{code.substr(begin, end - begin), {}, static_cast<int>(lines.size()) + 1, {}};
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     for (; token != tokens.end() && token->begin < end; ++token) {
       if (token->begin < begin) continue;
@@ -36,6 +38,11 @@ std::vector<CodeLine> lines_of_code(std::string_view code,
     }
     lines.push_back(std::move(line));
     begin = end + 1;
+  }
+  for (const highlight::Callout& callout : callouts) {
+    if (callout.line < lines.size()) {
+      lines[callout.line].callouts += highlight::callout_mark(callout.number);
+    }
   }
   return lines;
 }
@@ -66,13 +73,21 @@ ParagraphText Setter::code_text(const CodeLine& code_line, const CodePlace& code
     at = token.end;
   }
   if (at < line.size()) text.append(line.substr(at), 0);
+  if (!code_line.callouts.empty()) {
+    style.color = theme().accent;
+    style.role = theme().listing.role;
+    text.styles.push_back(style);
+    text.append((line.empty() ? "" : "  ") + code_line.callouts,
+                static_cast<std::uint32_t>(text.styles.size() - 1));
+  }
   return text;
 }
 
 void Setter::layout_code(const document::Block& block, const document::CodeBlock& code,
                          const BlockPlace& outer) {
-  const auto tokens = highlight::highlight(code.text, code.language);
-  const std::vector<CodeLine> lines = lines_of_code(code.text, tokens);
+  const highlight::CalledOut shown = highlight::take_callouts(code.text);
+  const auto tokens = highlight::highlight(shown.code, code.language);
+  const std::vector<CodeLine> lines = lines_of_code(shown.code, tokens, shown.callouts);
   Frame frame;
   frame.has_tint = true;
   frame.tint = theme().listing_tint;

@@ -46,6 +46,7 @@ struct CodeLine {
   std::string_view text;
   std::vector<highlight::Token> tokens;  // bytes of the line
   int number = 1;
+  std::string callouts;  // "①②"
 };
 
 // What a listing's lines belong to.

@@ -1,4 +1,4 @@
-// Implements the index: gathers entries, sorts them with ICU, sets them in two columns' measure.
+// Implements the index: gathers entries, sorts them with ICU, sets them in two columns.
 #include "typeset/matter/index.hpp"
 
 #include <algorithm>
@@ -6,9 +6,12 @@
 #include <optional>
 
 #include "resolve/index_order.hpp"
+#include "typeset/matter/two_columns.hpp"
 
 namespace diaoban::typeset {
 namespace {
+
+constexpr double least_two_columns_em = 32;  // of its text; a narrower index has one column
 
 // One heading of the index with all that it says.
 struct Heading {
@@ -48,11 +51,18 @@ std::vector<Heading> gather(const Setter& setter) {
   return all;
 }
 
-// "3, 5–7": following pages are one range.
-std::string pages_text(Setter& setter, const std::vector<DestinationId>& places) {
+// "5–7", and the place on the first of these pages.
+struct PageRange {
+  std::string text;
+  DestinationId to;
+};
+
+// The pages of the places in order; following pages are one range.
+std::vector<PageRange> page_ranges(Setter& setter, const std::vector<DestinationId>& places) {
   struct Shown {
     std::uint32_t page;
     std::string label;
+    DestinationId to;
   };
   std::vector<Shown> pages;
   for (const DestinationId place : places) {
@@ -60,19 +70,20 @@ std::string pages_text(Setter& setter, const std::vector<DestinationId>& places)
     const auto& known = setter.book().pages.pages;
     const std::uint32_t page =
         place.index < known.size() ? known[place.index] : static_cast<std::uint32_t>(pages.size());
-    pages.push_back({page, label});
+    pages.push_back({page, label, place});
   }
   std::stable_sort(pages.begin(), pages.end(),
                    [](const Shown& a, const Shown& b) { return a.page < b.page; });
-  std::string text;
+  std::vector<PageRange> ranges;
   for (std::size_t i = 0; i < pages.size();) {
     std::size_t end = i;
     while (end + 1 < pages.size() && pages[end + 1].page <= pages[end].page + 1) ++end;
-    text += (text.empty() ? "" : ", ") + pages[i].label;
-    if (pages[end].page > pages[i].page) text += "–" + pages[end].label;
+    PageRange range{pages[i].label, pages[i].to};
+    if (pages[end].page > pages[i].page) range.text += "–" + pages[end].label;
+    ranges.push_back(std::move(range));
     i = end + 1;
   }
-  return text;
+  return ranges;
 }
 
 // The lists of the index that are open, from the outermost: sub-headings stand in a list of their
@@ -98,16 +109,18 @@ class IndexLists {
   std::vector<std::uint32_t> bodies_;  // of the items that sub-headings may come to
 };
 
-// Adds the pages of a heading, with a link to the first, and what it sends the reader to.
+// Adds the pages of a heading, each range a link, and what it sends the reader to.
 void append_places(Setter& setter, const Heading& heading, const BlockPlace& place,
                    std::uint32_t body, FlatText& flat) {
   const std::string& language = setter.book().language;
-  if (!heading.places.empty()) {
-    append_text(flat, setter.flatten("\u2003", place.look, {body}));
-    FlatText pages = setter.flatten(pages_text(setter, heading.places), place.look, {body});
+  const char* between = "\u2003";
+  for (const PageRange& range : page_ranges(setter, heading.places)) {
+    append_text(flat, setter.flatten(between, place.look, {setter.add_text_element(body)}));
+    between = ", ";
+    FlatText pages = setter.flatten(range.text, place.look, {body});
     GalleyLink link;
-    link.to = heading.places.front();
-    link.description = heading.terms.back();
+    link.to = range.to;
+    link.description = heading.terms.back() + " " + range.text;
     link.element = setter.add_element("Link", body);
     for (TextStyle& style : pages.text.styles) {
       style.link = static_cast<std::uint32_t>(setter.galley().links.size());
@@ -145,19 +158,12 @@ void add_heading(Setter& setter, const Heading& heading, const BlockPlace& outer
   setter.add_lines(setter.lines_of(flat, style, place), stack);
 }
 
-}  // namespace
-
-void layout_index(Setter& setter, const BlockPlace& outer) {
-  std::vector<Heading> headings = gather(setter);
-  if (headings.empty()) return;
+// The entries in their order, grouped by their first letter.
+void layout_entries(Setter& setter, const std::vector<Heading>& headings, const BlockPlace& place,
+                    std::uint32_t index) {
   std::vector<resolve::IndexKey> keys;
   for (const Heading& heading : headings) keys.push_back({heading.terms, heading.reading});
-  const std::uint32_t index = setter.add_element("Index", outer.element);
   std::optional<IndexLists> lists;  // a list a group
-  BlockPlace place = outer;
-  place.look = setter.theme().table;
-  place.first_indent = 0;
-  place.on_grid = false;
   std::string group;
   for (const resolve::IndexPosition& position :
        resolve::index_order(keys, setter.book().language)) {
@@ -176,6 +182,28 @@ void layout_index(Setter& setter, const BlockPlace& outer) {
     if (!lists) lists.emplace(setter, setter.add_element("L", index));
     add_heading(setter, headings[position.key], place, *lists);
   }
+}
+
+}  // namespace
+
+void layout_index(Setter& setter, const BlockPlace& outer) {
+  const std::vector<Heading> headings = gather(setter);
+  if (headings.empty()) return;
+  const std::uint32_t index = setter.add_element("Index", outer.element);
+  BlockPlace place = outer;
+  place.look = setter.theme().table;
+  place.first_indent = 0;
+  place.on_grid = false;
+  const double gap = 2 * place.look.size.pt();
+  const bool in_columns = outer.frame == 0 && !outer.in_cell && outer.list_depth == 0 &&
+                          outer.width >= least_two_columns_em * place.look.size.pt();
+  if (!in_columns) {
+    layout_entries(setter, headings, place, index);
+    return;
+  }
+  place.width = (outer.width - gap) / 2;
+  layout_two_columns(setter, setter.aside([&] { layout_entries(setter, headings, place, index); }),
+                     place.width + gap);
 }
 
 }  // namespace diaoban::typeset
