@@ -1,7 +1,9 @@
 // The page breaker on galleys made by hand: what stays together, and that nothing is lost.
 #include "typeset/page/break.hpp"
 
+#include <algorithm>
 #include <random>
+#include <utility>
 
 #include "support/catch.hpp"
 #include "typeset/page/place.hpp"
@@ -146,6 +148,45 @@ TEST_CASE("a figure without room stands at the top of the next page, the text go
   CHECK(starts[2].piece == 15);
 }
 
+TEST_CASE("a float stands at the top, the foot or on a page of its own as it asks") {
+  const auto make = [](Placement placement) {
+    Galley galley;
+    add_paragraph(galley, 4);
+    Float floating;
+    Piece picture;
+    picture.height = 20;
+    picture.content.items.push_back({RuleItem{{0, 0, 7, 1}, {}}, {}});
+    floating.pieces.push_back(picture);
+    floating.height = 20;
+    floating.placement = placement;
+    galley.floats.push_back(floating);
+    Piece anchor;
+    anchor.height = 20;
+    anchor.floating = 1;
+    galley.pieces.push_back(anchor);
+    add_paragraph(galley, 10);
+    return galley;
+  };
+  // The page and the height that the picture stands at.
+  const auto place = [&](Placement placement) {
+    Galley galley = make(placement);
+    const PageArea area = area_of(10);
+    const auto starts = break_pages(galley, area);
+    const auto pages = place_pages(galley, area, starts);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      for (const Item& item : pages[i].content.items) {
+        const auto& rule = std::get<RuleItem>(item.what);
+        if (rule.area.width == 7) return std::pair{i, rule.area.y};
+      }
+    }
+    return std::pair{pages.size(), -1.0};
+  };
+  CHECK(place(Placement::Auto) == std::pair{std::size_t{0}, 4 * grid});
+  CHECK(place(Placement::Top) == std::pair{std::size_t{1}, 0.0});
+  CHECK(place(Placement::Bottom) == std::pair{std::size_t{0}, 8 * grid});
+  CHECK(place(Placement::Page) == std::pair{std::size_t{1}, 0.0});
+}
+
 TEST_CASE("each piece is placed exactly once, in order, on no page outside of the area") {
   std::mt19937 random(7);
   const auto number = [&](int from, int to) {
@@ -166,9 +207,11 @@ TEST_CASE("each piece is placed exactly once, in order, on no page outside of th
         Float floating;
         Piece picture;
         picture.height = number(20, 100);
-        picture.content.items.push_back({RuleItem{{0, 0, 1, 1}, {}}, {}});
+        const auto order = 100.0 + static_cast<double>(galley.floats.size());
+        picture.content.items.push_back({RuleItem{{order, 0, 1, 1}, {}}, {}});
         floating.pieces.push_back(picture);
         floating.height = picture.height;
+        floating.placement = static_cast<Placement>(number(0, 3));
         Piece anchor;
         anchor.height = floating.height;
         anchor.floating = static_cast<std::uint32_t>(galley.floats.size() + 1);
@@ -199,8 +242,10 @@ TEST_CASE("each piece is placed exactly once, in order, on no page outside of th
     const auto pages = place_pages(galley, area, starts);
     std::uint32_t expected = 0;
     std::size_t found = 0;
+    double next_float = 100;
     for (const SetPage& page : pages) {
       double last = -1;
+      std::vector<std::pair<double, double>> floats;  // y, order
       for (const Mark& mark : page.content.marks) {
         CHECK(mark.destination.index == expected++);
         CHECK(mark.y > last);
@@ -210,9 +255,12 @@ TEST_CASE("each piece is placed exactly once, in order, on no page outside of th
       for (const Item& item : page.content.items) {
         const auto& rule = std::get<RuleItem>(item.what);
         if (rule.area.width == 1) ++found;
+        if (rule.area.x >= 100) floats.emplace_back(rule.area.y, rule.area.x);
         CHECK(rule.area.y >= -0.01);
         CHECK(rule.area.y <= area.height);
       }
+      std::sort(floats.begin(), floats.end());
+      for (const auto& [y, order] : floats) CHECK(order == next_float++);
     }
     CHECK(expected == marks);
     CHECK(found == items);

@@ -12,7 +12,7 @@ namespace {
 // many for the two that are left and too few to be cut: it goes to page 10. With "10" it has four,
 // which are cut after two: it begins on page 9.
 struct SelfNaming : LayoutFixture {
-  explicit SelfNaming(int length, int lines_above) {
+  SelfNaming(int length, const std::string& tail, int lines_above) {
     edition.profile = project::Profile::Print;
     theme.measure_em = 10;
     theme.lines = 6;
@@ -27,7 +27,7 @@ struct SelfNaming : LayoutFixture {
     document::Inlines words = file.text(repeated("字", length));
     words.push_back(
         file.inline_node(document::Reference{document::ReferenceKind::Ref, "own", {}, "ref"}));
-    words.push_back(file.inline_node(document::Text{"尾"}));
+    words.push_back(file.inline_node(document::Text{tail}));
     file.add_target("own");
     file.add(file.block(document::Paragraph{std::move(words)}));
   }
@@ -45,9 +45,12 @@ struct SelfNaming : LayoutFixture {
 
 TEST_CASE("a book whose page numbers do not settle in five rounds is told so") {
   int found = 0;
-  for (int above = 44; above <= 56 && found == 0; ++above) {
-    for (int length = 12; length <= 26 && found == 0; ++length) {
-      found += SelfNaming(length, above).unsettled() ? 1 : 0;
+  for (int above = 47; above <= 49 && found == 0; ++above) {
+    for (const char* tail : {"", "i", "ii"}) {
+      for (int length = 12; length <= 26 && found == 0; ++length) {
+        found += SelfNaming(length, tail, above).unsettled() ? 1 : 0;
+        if (found > 0) std::printf("found %d %s %d\n", length, tail, above);
+      }
     }
   }
   CHECK(found == 1);

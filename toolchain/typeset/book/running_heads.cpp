@@ -28,11 +28,20 @@ std::string shortened(Setter& setter, const std::string& text, const project::Te
   return cut + "…";
 }
 
+// "1.1 甲节 – 1.3 丙节" where that leaves half of the head to the rest, else "1.1 甲节".
+std::string section_text(Setter& setter, const HeadState& head, const project::TextLook& look,
+                         double room) {
+  if (head.last_section.empty()) return head.section;
+  const std::string both = head.section + " – " + head.last_section;
+  return setter.width_of(both, look) <= room / 2 ? both : head.section;
+}
+
 }  // namespace
 
 HeadState advance_heads(HeadState& state, const SetPage& page) {
   HeadState shown = state;
   shown.opens = false;
+  shown.last_section.clear();
   bool has_section = false;
   for (const HeadMark& head : page.content.heads) {
     if (head.level <= 1) {
@@ -42,7 +51,7 @@ HeadState advance_heads(HeadState& state, const SetPage& page) {
       shown.opens = true;
     } else if (head.level == 2) {
       state.section = joined_title(head);
-      if (!has_section) shown.section = state.section;
+      (has_section ? shown.last_section : shown.section) = state.section;
       has_section = true;
     }
   }
@@ -60,11 +69,12 @@ void set_running_head(const HeadState& head, const std::string& folio, bool rect
   const double folio_width = folio.empty() ? 0 : setter.width_of(folio, look);
   const double room = width - folio_width - 3 * em;
   const double y = -height_above_area;
+  const std::string section = section_text(setter, head, look, room);
   const auto set_right = [&](const std::string& text, double edge) {
     setter.set_line(content, text, look, edge - setter.width_of(text, look), y, owner);
   };
   if (book.input.theme.two_sided) {
-    const std::string& title = recto && !head.section.empty() ? head.section : head.chapter;
+    const std::string& title = recto && !section.empty() ? section : head.chapter;
     const std::string shown = shortened(setter, title, look, room);
     if (recto) {
       set_right(folio, width);
@@ -79,8 +89,8 @@ void set_running_head(const HeadState& head, const std::string& folio, bool rect
   setter.set_line(content, left, look, 0, y, owner);
   set_right(folio, width);
   const double free = room - setter.width_of(left, look) - 2 * em;
-  if (!head.section.empty() && setter.width_of(head.section, look) <= free) {
-    set_right(head.section, width - folio_width - 2 * em);
+  if (!section.empty() && setter.width_of(section, look) <= free) {
+    set_right(section, width - folio_width - 2 * em);
   }
 }
 
