@@ -26,7 +26,7 @@ TokenLook light_look(TokenClass kind, Color ink) {
     case TokenClass::Character:
       return {Color{0x3b, 0x6a, 0x1e}};
     case TokenClass::Comment:
-      return {Color{0x6a, 0x6a, 0x63}};
+      return {Color{0x63, 0x63, 0x5c}};
     case TokenClass::Preprocessor:
     case TokenClass::Attribute:
       return {Color{0x7a, 0x52, 0x00}};
@@ -36,7 +36,7 @@ TokenLook light_look(TokenClass kind, Color ink) {
     case TokenClass::Error:
       return {Color{0xa8, 0x2c, 0x18}};
     case TokenClass::Prompt:
-      return {Color{0x6a, 0x6a, 0x63}, true};
+      return {Color{0x63, 0x63, 0x5c}, true};
     case TokenClass::Output:
       return {Color{0x4a, 0x4a, 0x46}};
   }

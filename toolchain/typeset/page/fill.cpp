@@ -66,7 +66,9 @@ void PageFill::set_waiting_floats() {
     const bool is_first = spots_.empty() && foot_floats_.empty();
     const Float& floating = galley_.floats[first_float_];
     if (!may_start_page(floating)) return;
-    if (!take_float(first_float_, is_first ? 0 : area_.grid, is_first)) return;
+    // The rest of a long note may need the page: then the float waits on.
+    const bool must = is_first && notes_.empty();
+    if (!take_float(first_float_, is_first ? 0 : area_.grid, must)) return;
     if (floating.placement == Placement::Page) closed_ = true;
     ++first_float_;
     --waiting_;
