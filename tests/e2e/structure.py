@@ -8,13 +8,13 @@ VOID = {"br", "hr", "img", "input", "col"}
 WRAPPERS = {"span", "div", "section", "aside", "article", "figure", "eq", "eqn", "math", "main", "header", "nav",
             "tbody", "cite", "label", "html", "body"}
 # One meaning, several tags.
-SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "figcaption": "p", "kbd": "code", "samp": "code"}
+SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "figcaption": "p", "kbd": "code", "samp": "code", "var": "code"}
 # Classes of one renderer that make its tag another.
 BY_CLASS = {"markdown-alert-note": "div", "markdown-alert-tip": "div", "markdown-alert-important": "div",
             "markdown-alert-warning": "div", "markdown-alert-caution": "div"}
 # What renderers add of their own: ways back to the text, titles and numbers that the author did not
 # write, labels of equations.
-SILENT = {"footnote-backref", "footnote-backlink", "admonition-title", "markdown-alert-title", "mathlabel",
+SILENT = {"footnote-backref", "footnote-backlink", "data-footnote-backref", "admonition-title", "markdown-alert-title", "mathlabel",
           "myst-target", "caption-number"}
 NO_RULE = {"footnotes-sep", "myst-block"}
 KEPT = {"href", "src", "alt", "title", "start", "checked", "type", "align"}

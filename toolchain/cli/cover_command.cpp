@@ -7,6 +7,7 @@
 #include "cli/cache.hpp"
 #include "cli/commands.hpp"
 #include "cli/covers.hpp"
+#include "cli/edition_content.hpp"
 #include "typeset/typeset.hpp"
 
 namespace diaoban::cli {
@@ -32,11 +33,12 @@ base::Path output_path(const std::string& folder, const project::Metadata& metad
 
 // The wrap needs the page count of the very print edition.
 int count_pages(const Manuscript& manuscript, const project::Edition& edition,
-                const project::Theme& theme, diagnostics::Sink& sink) {
+                const project::Theme& theme, Workshop& workshop) {
   const auto find = [&](const std::string& path) { return manuscript.pictures.find(path); };
+  const EditionContent content(manuscript, edition, workshop);
   const typeset::Layout layout =
-      typeset::layout({manuscript.book, edition, theme, manuscript.documents, manuscript.facts,
-                       manuscript.fonts, find, nullptr, sink});
+      typeset::layout({manuscript.book, edition, theme, content.documents(), content.facts(),
+                       manuscript.fonts, find, nullptr, workshop.sink});
   return static_cast<int>(layout.pages.size());
 }
 
@@ -60,7 +62,7 @@ base::Path write_cover(const Manuscript& manuscript, const po::variables_map& va
   const project::Theme theme = load_edition_theme(manuscript.book, edition, workshop);
   std::string bytes;
   if (form == "wrap") {
-    const int pages = count_pages(manuscript, edition, theme, workshop.sink);
+    const int pages = count_pages(manuscript, edition, theme, workshop);
     const cover::Wrap wrap = covers.wrap(theme, pages, values.contains("preview"));
     bytes = write_picture_page(manuscript, edition, wrap.picture, wrap.width, wrap.height,
                                wrap.bleed, workshop.sink);

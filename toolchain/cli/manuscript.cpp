@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "cli/diagrams.hpp"
 #include "project/kinds.hpp"
 #include "reader/read.hpp"
 
@@ -34,6 +35,7 @@ std::vector<document::Document> read_documents(const project::Book& book, Worksh
   reader::ReadOptions options;
   options.dialect = dialect_of(book.kind);
   options.substitutions = book.substitutions;
+  options.drawn = drawn_languages(book);
   const reader::ReadContext context{workshop.files, book.root, workshop.sources, workshop.sink};
   std::vector<document::Document> documents(book.files.size());
   base::parallel_for(book.files.size(), workshop.jobs, [&](std::size_t i) {
@@ -107,16 +109,27 @@ Manuscript load_manuscript(const base::Path& folder, Workshop& workshop) {
   workshop.terminal.show_stage("reading");
   std::vector<document::Document> documents = read_documents(book, workshop);
   workshop.terminal.show_stage("resolving");
-  resolve::Facts facts = resolve::resolve(book, documents, workshop.files, workshop.sink);
+  const std::map<std::string, std::string> diagrams = draw_diagrams(book, documents, workshop);
+  const bool has_conditions = std::any_of(
+      documents.begin(), documents.end(),
+      [](const document::Document& document) { return document::has_conditions(document.blocks); });
+  diagnostics::Collector unheard;
+  resolve::Facts facts =
+      resolve::resolve(book, documents, workshop.files, has_conditions ? unheard : workshop.sink);
   workshop.terminal.show_stage("preparing pictures");
   figures::PrepareOptions options;
   options.cache = workshop.cache;
   options.max_pixels = find_max_pixels(book, workshop.sink);
-  Pictures pictures = Pictures::prepare(book, documents, workshop.files, fonts, options,
+  Pictures pictures = Pictures::prepare(book, documents, diagrams, workshop.files, fonts, options,
                                         workshop.jobs, workshop.sink);
   const std::int64_t date = date_of(book, pictures, workshop.files);
-  return {std::move(book),  std::move(fonts),    std::move(documents),
-          std::move(facts), std::move(pictures), date};
+  return {std::move(book),
+          std::move(fonts),
+          std::move(documents),
+          std::move(facts),
+          has_conditions,
+          std::move(pictures),
+          date};
 }
 
 project::Theme load_edition_theme(const project::Book& book, const project::Edition& edition,

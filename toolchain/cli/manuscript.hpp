@@ -8,8 +8,9 @@
 
 #include "base/files.hpp"
 #include "cli/pictures.hpp"
-#include "cli/terminal.hpp"
+#include "cli/workshop.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "document/conditions.hpp"
 #include "document/tree.hpp"
 #include "fonts/font_book.hpp"
 #include "project/book.hpp"
@@ -18,21 +19,14 @@
 
 namespace diaoban::cli {
 
-// What every stage is given.
-struct Workshop {
-  base::FileSystem& files;
-  diagnostics::Sources& sources;
-  diagnostics::Collector& sink;
-  Terminal& terminal;
-  unsigned jobs = 1;
-  base::Path cache;  // of prepared pictures; empty: none
-};
-
 struct Manuscript {
   project::Book book;
   fonts::FontBook fonts;
   std::vector<document::Document> documents;
+  // Of all editions together. With conditions, each edition has facts of its own, and what is
+  // wrong is reported with those; see edition_content.hpp.
   resolve::Facts facts;
+  bool has_conditions = false;
   Pictures pictures;
   // Of the editions: SOURCE_DATE_EPOCH, or else the newest input's, so that the same input gives
   // the same bytes. Seconds since 1970.

@@ -11,13 +11,18 @@
 #include "document/visit.hpp"
 #include "document/walk.hpp"
 #include "figures/kinds.hpp"
+#include "figures/svg/data_url.hpp"
 #include "resolve/picture_path.hpp"
 
 namespace diaoban::cli {
 namespace {
 
-// Path from the root -> where it is first shown.
-using Wanted = std::map<std::string, diagnostics::Span>;
+struct Want {
+  diagnostics::Span span;  // where it is first shown
+  std::string source;      // as written there
+};
+// By path from the root.
+using Wanted = std::map<std::string, Want>;
 
 // `fig.*` names the best file of that stem, as Sphinx has it.
 std::string choose_wildcard(const base::FileSystem& files, const base::Path& root,
@@ -67,9 +72,9 @@ void check_texts(const document::Document& document, diagnostics::Sink& sink) {
 Wanted gather(const project::Book& book, const std::vector<document::Document>& documents,
               diagnostics::Sink& sink) {
   Wanted wanted;
-  if (!book.cover.empty()) wanted.emplace(book.cover, diagnostics::Span{});
+  if (!book.cover.empty()) wanted.emplace(book.cover, Want{});
   const auto on_cover = book.settings.find("cover.picture");
-  if (on_cover != book.settings.end()) wanted.emplace(on_cover->second, diagnostics::Span{});
+  if (on_cover != book.settings.end()) wanted.emplace(on_cover->second, Want{});
   for (const document::Document& document : documents) {
     check_texts(document, sink);
     document::Walker walker;
@@ -77,7 +82,7 @@ Wanted gather(const project::Book& book, const std::vector<document::Document>& 
       const auto* image = std::get_if<document::Image>(&node.node);
       if (image == nullptr || image->source.empty()) return;
       if (const auto path = resolve::picture_path(document.path, image->source)) {
-        wanted.emplace(*path, node.span);
+        wanted.emplace(*path, Want{node.span, image->source});
       } else if (image->source.find(':') != std::string::npos || image->source.starts_with("//")) {
         sink.report(kinds::picture_remote, node.span,
                     fmt::format("'{}' is not fetched", image->source));
@@ -95,16 +100,27 @@ Wanted gather(const project::Book& book, const std::vector<document::Document>& 
 
 Pictures Pictures::prepare(const project::Book& book,
                            const std::vector<document::Document>& documents,
-                           base::FileSystem& files, const fonts::FontBook& fonts,
-                           const figures::PrepareOptions& options, unsigned jobs,
-                           diagnostics::Sink& sink) {
+                           const std::map<std::string, std::string>& drawn, base::FileSystem& files,
+                           const fonts::FontBook& fonts, const figures::PrepareOptions& options,
+                           unsigned jobs, diagnostics::Sink& sink) {
   const Wanted gathered = gather(book, documents, sink);
-  const std::vector<std::pair<std::string, diagnostics::Span>> wanted(gathered.begin(),
-                                                                      gathered.end());
+  const std::vector<std::pair<std::string, Want>> wanted(gathered.begin(), gathered.end());
   std::vector<figures::Picture> prepared(wanted.size());
   std::vector<std::int64_t> changes(wanted.size());
   base::parallel_for(wanted.size(), jobs, [&](std::size_t i) {
-    const auto& [path, span] = wanted[i];
+    const auto& [path, want] = wanted[i];
+    const diagnostics::Span span = want.span;
+    const auto made = drawn.find(path);
+    if (made != drawn.end()) {
+      prepared[i] =
+          figures::prepare_bytes(made->second, "diagram.svg", files, fonts, options, span, sink);
+      return;
+    }
+    if (resolve::is_data_picture(want.source)) {
+      const std::string bytes = figures::decode_data_url(want.source).value_or(std::string());
+      prepared[i] = figures::prepare_bytes(bytes, "data:", files, fonts, options, span, sink);
+      return;
+    }
     const base::Path file = book.root / choose_wildcard(files, book.root, path);
     if (!files.is_file(file)) {
       report_missing(book, files, path, span, sink);

@@ -17,10 +17,12 @@ namespace diaoban::cli {
 // Prepared pictures by their path from the book's root.
 class Pictures {
  public:
-  // Prepares all that `documents` show and the book's cover, on at most `jobs` threads. A missing
+  // Prepares all that `documents` show and the book's cover, on at most `jobs` threads; `drawn` are
+  // SVGs that lie in no file, by the path that the trees name them with. A missing
   // or remote picture is a diagnostic and of kind Broken.
   static Pictures prepare(const project::Book& book,
-                          const std::vector<document::Document>& documents, base::FileSystem& files,
+                          const std::vector<document::Document>& documents,
+                          const std::map<std::string, std::string>& drawn, base::FileSystem& files,
                           const fonts::FontBook& fonts, const figures::PrepareOptions& options,
                           unsigned jobs, diagnostics::Sink& sink);
 

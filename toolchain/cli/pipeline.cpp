@@ -9,6 +9,7 @@
 
 #include "base/parallel.hpp"
 #include "cli/covers.hpp"
+#include "cli/edition_content.hpp"
 #include "cli/kinds.hpp"
 #include "cli/page_starts.hpp"
 #include "document/walk.hpp"
@@ -63,33 +64,25 @@ class EditionMaker {
 
   std::vector<Written> make(const Edition& edition) const {
     const project::Theme theme = load_edition_theme(manuscript_.book, edition, workshop_);
-    // A theme that words numbers its own way has facts of its own; what is wrong with the
-    // manuscript has been said.
-    std::optional<resolve::Facts> own;
-    if (!(theme.numbering == project::NumberingLook{})) {
-      diagnostics::Collector said;
-      own = resolve::resolve(manuscript_.book, manuscript_.documents, workshop_.files, said,
-                             theme.numbering);
-    }
-    const resolve::Facts& facts = own ? *own : manuscript_.facts;
+    const EditionContent content(manuscript_, edition, theme.numbering, workshop_);
     if (edition.format == project::Format::Epub) {
-      return {write_epub(edition, theme, facts)};
+      return {write_epub(edition, content, theme)};
     }
-    return write_pdf(edition, theme, facts);
+    return write_pdf(edition, content, theme);
   }
 
  private:
-  Written write_epub(const Edition& edition, const project::Theme& theme,
-                     const resolve::Facts& facts) const {
+  Written write_epub(const Edition& edition, const EditionContent& content,
+                     const project::Theme& theme) const {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     epub::SourceMap sources;
     Written written =
         put(edition, ".epub",
-            epub::write({manuscript_.book, edition, theme, manuscript_.documents, facts,
+            epub::write({manuscript_.book, edition, theme, content.documents(), content.facts(),
                          manuscript_.fonts, find, covers_.store(), manuscript_.date, workshop_.sink,
                          page_list_.pages(), page_list_.source(),
                          request_.with_sources ? &sources : nullptr}));
-    const auto places = request_.with_sources ? places_of(manuscript_.documents)
+    const auto places = request_.with_sources ? places_of(content.documents())
                                               : resolve::NodeMap<diagnostics::Span>{};
     for (const auto& [page, nodes] : sources) {
       auto& own = written.sources[page];
@@ -101,20 +94,20 @@ class EditionMaker {
     return written;
   }
 
-  std::vector<Written> write_pdf(const Edition& edition, const project::Theme& theme,
-                                 const resolve::Facts& facts) const {
+  std::vector<Written> write_pdf(const Edition& edition, const EditionContent& content,
+                                 const project::Theme& theme) const {
     const bool print = edition.profile == Profile::Print;
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     const auto front =
         print ? nullptr : covers_.front(theme.page_width.pt(), theme.page_height.pt());
     typeset::LayoutReport report;
     const typeset::Layout layout = typeset::layout(
-        {manuscript_.book, edition, theme, manuscript_.documents, facts, manuscript_.fonts, find,
-         front, workshop_.sink, workshop_.jobs, request_.report_layout ? &report : nullptr});
+        {manuscript_.book, edition, theme, content.documents(), content.facts(), manuscript_.fonts,
+         find, front, workshop_.sink, workshop_.jobs, request_.report_layout ? &report : nullptr});
     if (page_list_.is_of(edition)) {
-      page_list_.set(page_starts_of(layout, manuscript_.documents), source_name(edition));
+      page_list_.set(page_starts_of(layout, content.documents()), source_name(edition));
     }
-    const auto places = places_of(manuscript_.documents);
+    const auto places = places_of(content.documents());
     pdf::WriteOptions options;
     options.date = manuscript_.date;
     options.links = !print;

@@ -85,6 +85,50 @@ void walk(const Blocks& blocks, const Walker& walker) {
   }
 }
 
+void visit_bodies(Block& block, const std::function<void(Blocks&)>& visit) {
+  const auto visit_rows = [&](std::vector<TableRow>& rows) {
+    for (TableRow& row : rows) {
+      for (TableCell& cell : row.cells) visit(cell.blocks);
+    }
+  };
+  std::visit(Overloaded{
+                 [](Paragraph&) {},
+                 [](Heading&) {},
+                 [](ThematicBreak&) {},
+                 [&](List& list) {
+                   for (ListItem& item : list.items) visit(item.blocks);
+                 },
+                 [&](Quote& quote) { visit(quote.blocks); },
+                 [](CodeBlock&) {},
+                 [&](Table& table) {
+                   visit_rows(table.head);
+                   visit_rows(table.body);
+                 },
+                 [&](Admonition& admonition) { visit(admonition.blocks); },
+                 [&](Panel& panel) { visit(panel.blocks); },
+                 [&](Figure& figure) {
+                   visit(figure.content);
+                   visit(figure.legend);
+                 },
+                 [&](DefinitionList& list) {
+                   for (DefinitionItem& item : list.items) {
+                     for (Blocks& definition : item.definitions) visit(definition);
+                   }
+                 },
+                 [&](FieldList& list) {
+                   for (Field& field : list.fields) visit(field.body);
+                 },
+                 [&](FootnoteDefinition& note) { visit(note.blocks); },
+                 [](MathBlock&) {},
+                 [](Target&) {},
+                 [&](Proof& proof) { visit(proof.blocks); },
+                 [](Generated&) {},
+                 [&](Container& container) { visit(container.blocks); },
+                 [](RawBlock&) {},
+             },
+             block.node);
+}
+
 void walk(const Inlines& inlines, const Walker& walker) {
   for (const Inline& node : inlines) {
     if (walker.inline_node) walker.inline_node(node);

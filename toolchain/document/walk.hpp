@@ -18,4 +18,7 @@ struct Walker {
 void walk(const Blocks& blocks, const Walker& walker);
 void walk(const Inlines& inlines, const Walker& walker);
 
+// Calls `visit` with each list of blocks that stands in `block` itself (not in blocks below it).
+void visit_bodies(Block& block, const std::function<void(Blocks&)>& visit);
+
 }  // namespace diaoban::document

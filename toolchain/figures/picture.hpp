@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.hpp"
@@ -60,5 +61,9 @@ struct PrepareOptions {
 // memory. Safe from several threads.
 Picture prepare(const base::Path& path, base::FileSystem& files, const fonts::FontBook& fonts,
                 const PrepareOptions& options, diagnostics::Span span, diagnostics::Sink& sink);
+// The same for a picture that stands in the manuscript itself; `name` is for what is said of it.
+Picture prepare_bytes(std::string_view bytes, const base::Path& name, base::FileSystem& files,
+                      const fonts::FontBook& fonts, const PrepareOptions& options,
+                      diagnostics::Span span, diagnostics::Sink& sink);
 
 }  // namespace diaoban::figures

@@ -45,8 +45,9 @@ Picture prepare_vector(std::string_view bytes, const fonts::FontBook& fonts,
   return picture;
 }
 
-Picture prepare_bytes(std::string_view bytes, const fonts::FontBook& fonts,
-                      const PrepareOptions& options, const std::string& hash, Reporter& reporter) {
+Picture prepare_content(std::string_view bytes, const fonts::FontBook& fonts,
+                        const PrepareOptions& options, const std::string& hash,
+                        Reporter& reporter) {
   Picture picture;
   if (sniff_raster(bytes)) {
     picture = prepare_raster(bytes, options.max_pixels, reporter);
@@ -96,20 +97,26 @@ Picture prepare(const base::Path& path, base::FileSystem& files, const fonts::Fo
                 fmt::format("no picture '{}'", path.generic_string()));
     return {};
   }
-  const std::string hash = cache_key(*bytes, fonts, options);
+  return prepare_bytes(*bytes, path, files, fonts, options, span, sink);
+}
+
+Picture prepare_bytes(std::string_view bytes, const base::Path& name, base::FileSystem& files,
+                      const fonts::FontBook& fonts, const PrepareOptions& options,
+                      diagnostics::Span span, diagnostics::Sink& sink) {
+  const std::string hash = cache_key(bytes, fonts, options);
   const PictureCache cache(files, fonts, options.cache);
   std::optional<PreparedPicture> prepared = cache.load(hash);
   if (!prepared) {
     Reporter reporter;
-    Picture picture = prepare_bytes(*bytes, fonts, options, hash, reporter);
+    Picture picture = prepare_content(bytes, fonts, options, hash, reporter);
     prepared = PreparedPicture{std::move(picture), reporter.remarks(), {}};
     // A file that passes untouched is read faster than it is found again.
-    if (prepared->picture.bytes != *bytes) cache.store(hash, *prepared);
+    if (prepared->picture.bytes != bytes) cache.store(hash, *prepared);
   }
   Reporter name_reporter;  // the name is no part of the content that the cache knows
-  check_name(path, *bytes, name_reporter);
-  tell(name_reporter.remarks(), path, span, sink);
-  tell(prepared->remarks, path, span, sink);
+  check_name(name, bytes, name_reporter);
+  tell(name_reporter.remarks(), name, span, sink);
+  tell(prepared->remarks, name, span, sink);
   return std::move(prepared->picture);
 }
 

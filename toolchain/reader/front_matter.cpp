@@ -66,16 +66,27 @@ bool looks_like_key(std::string_view text) {
   return colon + 1 == text.size() || text[colon + 1] == ' ';
 }
 
-}  // namespace
-
-std::size_t read_front_matter(const Lines& lines, Parser& parser) {
+// The line that ends the block which begins on the first line, or 0.
+std::size_t closing_rule(const Lines& lines) {
   const auto is_rule = [](const Line& line, std::string_view mark) {
     return line.text.starts_with(mark) && is_blank(line.text.substr(mark.size()));
   };
-  if (lines.size() < 2 || lines[0].text != "---") return 0;
+  if (lines.size() < 2 || !is_rule(lines[0], "---")) return 0;
   std::size_t end = 1;
   while (end < lines.size() && !is_rule(lines[end], "---") && !is_rule(lines[end], "...")) ++end;
-  if (end == lines.size()) return 0;
+  return end == lines.size() ? 0 : end;
+}
+
+}  // namespace
+
+std::size_t front_matter_lines(const Lines& lines) {
+  const std::size_t end = closing_rule(lines);
+  return end > 1 && looks_like_key(lines[1].text) ? end + 1 : 0;
+}
+
+std::size_t read_front_matter(const Lines& lines, Parser& parser) {
+  const std::size_t end = closing_rule(lines);
+  if (end == 0) return 0;
   const Lines body(lines.begin() + 1, lines.begin() + static_cast<std::ptrdiff_t>(end));
   const bool empty =
       std::all_of(body.begin(), body.end(), [](const Line& line) { return is_blank(line.text); });

@@ -12,4 +12,7 @@ namespace diaoban::reader {
 // and holds YAML keys, or nothing when text follows.
 std::size_t read_front_matter(const Lines& lines, Parser& parser);
 
+// How many lines of an included file are front matter, which counts for that file alone.
+std::size_t front_matter_lines(const Lines& lines);
+
 }  // namespace diaoban::reader

@@ -56,6 +56,9 @@ document::Blocks Parser::blocks(const Lines& lines) {
     report(kinds::nesting_too_deep, scan.too_deep.front(), "nested deeper than 100 levels",
            "what is deeper is kept as text");
   }
+  for (const Span span : scan.stray_fences) {
+    report(kinds::fence_stray, span, "this line closes no fence", "it is kept as text");
+  }
   result = build_blocks(scan, *this);
   --depth_;
   return result;
@@ -100,6 +103,18 @@ const std::string* Parser::substitution(const std::string& name) const {
   return given == options_.substitutions.end() ? nullptr : &given->second;
 }
 
+const std::string* Parser::spend_substitution(const std::string& name, Span span) {
+  constexpr std::size_t most_substituted = 1U << 20U;
+  const std::string* value = substitution(name);
+  if (value == nullptr) return nullptr;
+  substituted_ += value->size() + 16;
+  if (substituted_ <= most_substituted) return value;
+  report_once(kinds::substitution_endless, span,
+              "substitutions put more than 1 MiB of text into this file",
+              "'" + name + "' is left as written from here on");
+  return nullptr;
+}
+
 // Takes the link definitions off the beginning of a paragraph's lines.
 void Parser::add_definitions(Lines& pieces) {
   const Definitions found = read_definitions(pieces);
@@ -137,7 +152,7 @@ document::Document Parser::finish(document::Blocks blocks, SourceId source) {
   result.front_matter = std::move(front_matter_);
   result.blocks = std::move(blocks);
   for (document::Block& note : inline_notes_) result.blocks.push_back(std::move(note));
-  result.node_count = finish_tree(result.blocks, texts, file_);
+  result.node_count = finish_tree(result.blocks, texts, file_, rebases_);
   return result;
 }
 

@@ -10,6 +10,7 @@
 
 #include "reader/kinds.hpp"
 #include "reader/read.hpp"
+#include "reader/rebase.hpp"
 #include "reader/text/line.hpp"
 
 namespace diaoban::reader {
@@ -64,6 +65,11 @@ class Parser {
   document::FrontMatter& front_matter() { return front_matter_; }
   // The value of a substitution, of the file's front matter or else of the book; or nothing.
   const std::string* substitution(const std::string& name) const;
+  // The same for text that is put in the manuscript: what one file may take is bounded, so that
+  // substitutions that hold each other many times end.
+  const std::string* spend_substitution(const std::string& name, Span span);
+  // Links and pictures that are written in `source` will be told from where it lies.
+  void rebase(SourceId source, Rebase rebase) { rebases_[source] = std::move(rebase); }
   // Files that are being included now, outermost first: an include that repeats one is a loop.
   std::vector<std::string>& including() { return including_; }
 
@@ -94,6 +100,8 @@ class Parser {
   document::FrontMatter front_matter_;
   std::vector<std::string> including_;
   std::set<const diagnostics::Kind*> told_;
+  Rebases rebases_;
+  std::size_t substituted_ = 0;  // bytes of substitutions' values so far
   unsigned depth_ = 0;
   unsigned leaf_depth_ = 0;
   bool deep_reported_ = false;

@@ -1,7 +1,8 @@
 // Reads one manuscript file: MyST Markdown over an unmodified cmark, into a document tree.
 #pragma once
 
-#include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct ReadOptions {
   // want it. Otherwise it is read with an HTML5 parser and becomes nodes of the tree; scripts,
   // event handlers and script URLs are dropped with a diagnostic.
   bool keep_html = false;
-  // `only` and edition conditions that hold. Tags as in Sphinx: "html", "epub", "latex", …
-  std::vector<std::string> tags;
+  // Languages of diagrams (mermaid, dot, plantuml) that will be drawn: a diagram in one of them is
+  // a figure of class "diagram" whose content is its source.
+  std::set<std::string> drawn;
   // Substitutions of the book (conf.py's myst_substitutions, book.toml), name -> Markdown.
   std::map<std::string, std::string> substitutions;
 };

@@ -100,7 +100,9 @@ class LinkResolver {
   Reference to_label(const document::Link& link, const Label& label) {
     Reference reference{label.goal, {}};
     if (link.children.empty()) {
-      reference.text = best_text(work_, label);
+      // A place without number and title: what is written is shown.
+      reference.text =
+          has_text(work_, label) ? best_text(work_, label) : text_inlines(link.destination);
     } else if (has_number_format(link.children)) {
       reference.text = formatted_text(work_, label, plain_text(link.children));
     }

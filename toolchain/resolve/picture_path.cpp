@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/files.hpp"
+#include "base/hash.hpp"
 #include "base/utf8.hpp"
 
 namespace diaoban::resolve {
@@ -47,7 +48,11 @@ std::string percent_decoded(std::string_view text) {
   return base::is_valid_utf8(out) && out.find('\0') == std::string::npos ? out : std::string(text);
 }
 
+bool is_data_picture(std::string_view source) { return source.starts_with("data:image/"); }
+
 std::optional<std::string> picture_path(std::string_view document_path, std::string_view source) {
+  if (is_data_picture(source)) return "data:" + base::hash128(source);
+  if (source.starts_with("diagram:")) return std::string(source);
   if (source.empty() || has_scheme(source) || source.starts_with("//")) return std::nullopt;
   const std::string_view without_query = source.substr(0, source.find_first_of("?#"));
   const base::Path folder = base::Path(document_path).parent_path();

@@ -27,6 +27,10 @@ document::Inlines best_text(const Work& work, const Label& label) {
   return title.empty() ? text_inlines(label.name) : title;
 }
 
+bool has_text(const Work& work, const Label& label) {
+  return !title_text(label).empty() || !number_text(work, label).empty();
+}
+
 bool has_number_format(const document::Inlines& text) {
   const std::string plain = plain_text(text);
   return plain.find("%s") != std::string::npos || plain.find("{number}") != std::string::npos ||

@@ -20,6 +20,9 @@ std::string number_text(const Work& work, const Label& label);
 // label itself.
 document::Inlines best_text(const Work& work, const Label& label);
 
+// Whether the place has a title or a number to show.
+bool has_text(const Work& work, const Label& label);
+
 // Whether the text has a place for a number or name: "%s", "{number}" or "{name}".
 bool has_number_format(const document::Inlines& text);
 

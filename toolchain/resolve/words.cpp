@@ -72,7 +72,7 @@ constexpr Row rows[] = {
     {"warning", "Warning", "警告", "警告", "警告", "경고"},
     {"danger", "Danger", "危险", "危險", "危険", "위험"},
     {"error", "Error", "错误", "錯誤", "エラー", "오류"},
-    {"version-added", "New in version {}", "{} 版新增", "{} 版新增", "バージョン {} で追加",
+    {"version-added", "Added in version {}", "{} 版新增", "{} 版新增", "バージョン {} で追加",
      "버전 {}에서 추가"},
     {"version-changed", "Changed in version {}", "{} 版更改", "{} 版更改", "バージョン {} で変更",
      "버전 {}에서 변경"},

@@ -39,6 +39,7 @@ std::vector<Mistake> mistakes() {
       {"raw-format-left-out", {"```{raw} latex", "x", "```"}, 1, 10},
       {"template-tag-unclosed", {"{% hint %}"}, 1, 1},
       {"template-tag-unknown", {"甲 {% x %}"}, 1, 3},
+      {"condition-broken", {"```{only} (甲", "x", "```"}, 1, 11},
       {"markup-foreign", {"```{eval-rst}", "x", "```"}, 1, 5},
   };
 }

@@ -84,6 +84,26 @@ TEST_CASE("a literal include takes lines, numbers and dedent") {
             .ends_with("include-whole 2:2\ndirective-value-wrong 3:9\n"));
 }
 
+TEST_CASE("a literal include shows what changed since another file") {
+  const Files files = {{"old.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\n"},
+                       {"new.txt", "a\nB\nc\nd\ne\nf\ng\nh\ni\nj\nk\nm\nn\n"}};
+  CHECK(
+      shown("```{literalinclude} new.txt\n:diff: old.txt\n```\n", files) ==
+      "code language=\"diff\" \"--- old.txt\\n+++ new.txt\\n@@ -1,5 +1,5 @@\\n a\\n-b\\n+B\\n c\\n"
+      " d\\n e\\n@@ -9,5 +9,5 @@\\n i\\n j\\n k\\n-l\\n m\\n+n\\n\"\n");
+  CHECK(shown("```{literalinclude} new.txt\n:diff: no.txt\n```\n", files) ==
+        "include-missing 2:8\n");
+}
+
+TEST_CASE("an included file keeps its front matter, and its addresses when asked to") {
+  const Files files = {{"sub/a.md", "---\ntitle: 甲\n---\n![](i.png) [b](docs/b.md) [c](c.md)\n"}};
+  CHECK(
+      shown("```{include} sub/a.md\n:relative-images:\n:relative-docs: docs/\n```\n", files) ==
+      "paragraph\n  image \"/sub/i.png\"\n  text \" \"\n  link \"/sub/docs/b.md\"\n    text \"b\"\n"
+      "  text \" \"\n  link \"c.md\"\n    text \"c\"\n");
+  CHECK(shown("```{include} sub/a.md\n```\n", files).starts_with("paragraph\n  image \"i.png\"\n"));
+}
+
 TEST_CASE("panels, cards and tabs keep their titles and text") {
   CHECK(shown("````{tab-set}\n```{tab-item} 一\n甲\n```\n````\n") ==
         "container .tab-set\n  panel tab\n    title\n      text \"一\"\n    paragraph\n"
@@ -127,6 +147,8 @@ TEST_CASE("content for some editions stays with its condition; raw text is by fo
   CHECK(shown("```{raw} latex\n\\newpage\n```\n") == "raw-format-left-out 1:10\n");
   CHECK(shown("```{raw} html\n<p>甲 <b>乙</b></p>\n```\n") ==
         "paragraph\n  text \"甲 \"\n  strong\n    text \"乙\"\n");
+  CHECK(shown("```{only} html and\n甲\n```\n") ==
+        "paragraph\n  text \"甲\"\ncondition-broken 1:11\n");
   CHECK(shown("```{meta}\n:keywords: a\n```\n") == "directive-left-out 1:5\n");
 }
 
@@ -154,6 +176,17 @@ TEST_CASE("what a screen plays is a link; foreign markup and diagrams are code")
         "code language=\"rst\" \".. note:: 甲\\n\"\nmarkup-foreign 1:5\n");
   CHECK(shown("```{digraph} g\na -> b\n```\n") ==
         "code language=\"dot\" \"digraph g {\\na -> b\\n}\\n\"\ndiagram-as-code 1:5\n");
+}
+
+TEST_CASE("a diagram that will be drawn is a figure") {
+  reader::ReadOptions options;
+  options.drawn = {"dot"};
+  const Reading reading("```{digraph} g\n:caption: 甲\na -> b\n```\n\n```dot\nx\n```\n", options);
+  CHECK(reading.tree() ==
+        "figure .diagram\n  content\n    code language=\"dot\" \"digraph g {\\na -> b\\n}\\n\"\n"
+        "  caption\n    text \"甲\"\nfigure .diagram\n  content\n    code language=\"dot\" "
+        "\"x\\n\"\n");
+  CHECK(reading.kinds().empty());
 }
 
 TEST_CASE("listings take captions, numbers and the kernel's language") {

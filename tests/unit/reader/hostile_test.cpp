@@ -63,3 +63,16 @@ TEST_CASE("a wide table with short rows makes no cells without bound") {
   CHECK(cells <= 202000);
   CHECK(table.body.size() == 2000);
 }
+
+TEST_CASE("substitutions that hold each other many times end") {
+  std::string matter = "---\nsubstitutions:\n";
+  for (int i = 0; i < 12; ++i) {
+    const std::string next = "{{ s" + std::to_string(i + 1) + " }}";
+    matter += "  s" + std::to_string(i) + ": \"" + repeated(next + " ", 10) + "\"\n";
+  }
+  const Reading reading(matter + "  s12: 甲\n---\n\n{{ s0 }}\n");
+  const std::vector<std::string> kinds = reading.kinds();
+  CHECK(std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) {
+    return kind.starts_with("substitution-endless");
+  }));
+}

@@ -13,9 +13,16 @@ TEST_CASE("picture paths are taken from the file's folder or from the root") {
   CHECK(picture_path("a.md", "b.svg?raw=true#x") == "b.svg");
 }
 
+TEST_CASE("a picture in its own address has a name that follows its bytes") {
+  const auto path = picture_path("a.md", "data:image/png;base64,xx");
+  CHECK(path == picture_path("b/c.md", "data:image/png;base64,xx"));
+  CHECK(path != picture_path("a.md", "data:image/png;base64,xy"));
+  CHECK(picture_path("b/c.md", "diagram:12") == "diagram:12");
+}
+
 TEST_CASE("addresses and paths out of the book name no picture of it") {
   CHECK_FALSE(picture_path("a.md", "https://example.org/b.png").has_value());
-  CHECK_FALSE(picture_path("a.md", "data:image/png;base64,xx").has_value());
+  CHECK_FALSE(picture_path("a.md", "data:text/html,xx").has_value());
   CHECK_FALSE(picture_path("a.md", "//example.org/b.png").has_value());
   CHECK_FALSE(picture_path("a.md", "../b.png").has_value());
   CHECK_FALSE(picture_path("a.md", "%2e%2e/b.png").has_value());

@@ -10,11 +10,9 @@ using namespace document;
 
 namespace {
 
+// A fragment has no language: names of admonitions are English.
 std::string admonition_title(const Admonition& admonition) {
-  if (admonition.kind == AdmonitionKind::SeeAlso) return "See Also";
-  std::string name = admonition_name(admonition.kind);
-  if (!name.empty()) name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  return admonition.version.empty() ? name : name + " " + admonition.version;
+  return resolve::admonition_title("en", admonition);
 }
 
 std::string first_word(const std::string& info) {

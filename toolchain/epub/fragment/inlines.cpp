@@ -1,5 +1,6 @@
 // The inlines of a fragment.
 #include "document/visit.hpp"
+#include "document/walk.hpp"
 #include "epub/escape.hpp"
 #include "epub/fragment/writer.hpp"
 #include "epub/names.hpp"
@@ -78,6 +79,29 @@ const resolve::Reference* Writer::found(const Inline& node) const {
   return std::holds_alternative<resolve::Goal>(reference->second.to) ? &reference->second : nullptr;
 }
 
+// The id that a name of this file is written with: labels are the same in capitals.
+std::string Writer::written_id(const std::string& name) {
+  const auto lowered = [](std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+  };
+  if (!ids_known_) {
+    ids_known_ = true;
+    Walker walker;
+    walker.block = [&](const Block& block) {
+      const auto* target = std::get_if<Target>(&block.node);
+      const std::string& id = target != nullptr ? target->name : block.attributes.get().id;
+      if (id.empty()) return;
+      ids_.emplace(id, id);
+      ids_.emplace(lowered(id), id);
+    };
+    walk(document_.blocks, walker);
+  }
+  const auto exact = ids_.find(name);
+  const auto found = exact != ids_.end() ? exact : ids_.find(lowered(name));
+  return found == ids_.end() ? name : found->second;
+}
+
 void Writer::write_reference(const Inline& node, const Reference& reference) {
   open("a", node.attributes, {{"href", "#" + encode_url(reference.target)}});
   const resolve::Reference* goal = found(node);
@@ -95,7 +119,9 @@ void Writer::write_link(const Inline& node, const Link& link) {
   const resolve::Reference* goal = found(node);
   const bool names_label = goal != nullptr && !link.destination.starts_with('#') &&
                            !std::get<resolve::Goal>(goal->to).anchor.empty();
-  Pairs further{{"href", (names_label ? "#" : "") + encode_url(link.destination)}};
+  const std::string address =
+      names_label ? "#" + encode_url(written_id(link.destination)) : encode_url(link.destination);
+  Pairs further{{"href", address}};
   if (!link.title.empty()) further.emplace_back("title", link.title);
   open("a", node.attributes, further);
   if (goal != nullptr && link.children.empty()) {

@@ -51,6 +51,7 @@ class Writer {
   void write_reference(const document::Inline& node, const document::Reference& reference);
   // What resolve/ found for a node that points somewhere in this file, or null.
   const resolve::Reference* found(const document::Inline& node) const;
+  std::string written_id(const std::string& name);
   void write_image(const document::Inline& node, const document::Image& image);
   void write_note_reference(const document::FootnoteReference& reference);
   void write_ruby(const document::Ruby& ruby);
@@ -73,6 +74,8 @@ class Writer {
   std::map<std::string, int> note_numbers_;
   std::map<std::string, int> note_references_;  // how often referred to so far
   std::vector<std::string> note_order_;
+  bool ids_known_ = false;
+  std::map<std::string, std::string> ids_;  // as written, by themselves and in small letters
 };
 
 }  // namespace diaoban::epub::fragment

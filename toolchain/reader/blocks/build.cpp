@@ -42,8 +42,8 @@ std::optional<AdmonitionKind> alert_kind(std::string_view text) {
 // `[ ] ` or `[x] ` at the beginning of an item's text.
 std::optional<bool> task_mark(std::string_view text) {
   if (text.size() < 4 || text[0] != '[' || text[2] != ']') return std::nullopt;
-  if (text[3] != ' ' && text[3] != '\t') return std::nullopt;
-  if (is_blank(text.substr(3))) return std::nullopt;
+  if (std::string_view(" \t\f\v").find(text[3]) == std::string_view::npos) return std::nullopt;
+  if (text.find_first_not_of(" \t\f\v", 3) == std::string_view::npos) return std::nullopt;
   if (text[1] == ' ') return false;
   if (text[1] == 'x' || text[1] == 'X') return true;
   return std::nullopt;
@@ -73,6 +73,7 @@ class Builder {
     document::List list;
     Span span;
     std::vector<document::AttributeSet> pending;  // of the next block
+    Span pending_span;                            // of the last of them
     std::optional<bool> checked;
     std::optional<AdmonitionKind> alert;
     bool item = false;
@@ -170,8 +171,18 @@ class Builder {
       merge_attributes(attributes, block.attributes.get());
       block.attributes = std::move(attributes);
       frame.pending.clear();
+      take_attribution(block, frame.pending_span);
     }
     frame.blocks.push_back(std::move(block));
+  }
+
+  // {attribution="Who *said* it"} before a quotation.
+  void take_attribution(Block& block, Span place) {
+    auto* quote = std::get_if<document::Quote>(&block.node);
+    const std::string value = block.attributes.value("attribution");
+    if (quote == nullptr || value.empty()) return;
+    block.attributes.edit().values.erase("attribution");
+    quote->attribution = parser_.inlines(parser_.made_lines(value, place));
   }
 
   void add_leaf(cmark_node* node) {
@@ -201,6 +212,7 @@ class Builder {
         Region& region = scan_.regions[leaf.region];
         if (region.kind == RegionKind::Attributes) {
           frames_.back().pending.push_back(read_attributes(region.opener.text, false)->set);
+          frames_.back().pending_span = region.span;
           return;
         }
         for (Block& block : read_region(region, parser_)) {
@@ -237,14 +249,35 @@ class Builder {
         if (frame.alert) pieces.erase(pieces.begin());
       } else if (frame.item && !frame.checked) {
         frame.checked = task_mark(pieces.front().text);
-        if (frame.checked) pieces.front() = pieces.front().slice(3).trimmed_front();
+        if (frame.checked) {
+          const std::string_view text = pieces.front().text;
+          pieces.front() = pieces.front().slice(text.find_first_not_of(" \t\f\v", 3));
+        }
       }
     }
     parser_.add_definitions(pieces);
-    if (pieces.empty()) return;
+    if (pieces.empty() || add_substitution(pieces)) return;
     Span span = leaf.span;
     if (pieces.front().source == span.source) span.begin = pieces.front().at(0);
     append({{}, span, {}, document::Paragraph{parser_.inlines(std::move(pieces))}});
+  }
+
+  // A paragraph that is one {{name}}: its value is read as blocks.
+  bool add_substitution(const Lines& pieces) {
+    if (pieces.size() != 1 || parser_.options().dialect == Dialect::MdBook) return false;
+    const Line text = pieces.front().trimmed();
+    if (!text.text.starts_with("{{") || !text.text.ends_with("}}") || text.text.size() < 5) {
+      return false;
+    }
+    const Line name = text.slice(2, text.text.size() - 2).trimmed();
+    if (name.text.find_first_of("{}") != std::string_view::npos) return false;
+    const std::string* value = parser_.substitution(std::string(name.text));
+    if (value == nullptr || value->find('\n') == std::string::npos) return false;
+    if (parser_.spend_substitution(std::string(name.text), text.span()) == nullptr) return false;
+    for (Block& block : parser_.blocks(parser_.made_lines(*value, text.span()))) {
+      append(std::move(block));
+    }
+    return true;
   }
 
   // A construct that cmark did not give back where the scanner put it.

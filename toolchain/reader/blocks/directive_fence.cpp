@@ -142,7 +142,15 @@ Blocks read_unknown(const Directive& directive, Parser& parser) {
                 "no directive '" + directive.name + "'",
                 near ? "did you mean '" + *near + "'?" : "its content is kept as ordinary text");
   document::Container container;
-  container.blocks = parser.blocks(body_with_argument(directive));
+  if (!directive.argument.empty()) {
+    container.blocks.push_back({{},
+                                directive.argument.span(),
+                                {},
+                                document::Paragraph{parser.inlines(directive.argument)}});
+  }
+  for (document::Block& inside : parser.blocks(directive.body)) {
+    container.blocks.push_back(std::move(inside));
+  }
   document::Block block = directive_block(directive, std::move(container));
   block.attributes.edit().classes.push_back("directive-" + directive.name);
   Blocks blocks;

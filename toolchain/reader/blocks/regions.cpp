@@ -53,7 +53,14 @@ Blocks read_listing(const Region& region, Parser& parser) {
   code.info = unescaped(region.info.text);
   code.language = code.info.substr(0, code.info.find_first_of(" \t"));
   if (!parser.options().keep_html) read_listing_dialect(code, region.info.span(), parser);
-  return one_block(region, std::move(code));
+  const std::string language = code.language == "graphviz" ? "dot" : code.language;
+  if (!parser.options().drawn.contains(language)) return one_block(region, std::move(code));
+  code.language = language;
+  document::Figure figure;
+  figure.content.push_back(block_of(region, std::move(code)));
+  Blocks blocks = one_block(region, std::move(figure));
+  blocks.front().attributes.edit().classes.emplace_back("diagram");
+  return blocks;
 }
 
 // ::: name: a container with a class.

@@ -49,6 +49,20 @@ Blocks read_code(const Directive& directive, Parser& parser) {
   return blocks;
 }
 
+// Text as it stands, which has no language: its argument is its first line.
+Blocks read_literal(const Directive& directive, Parser& parser) {
+  document::CodeBlock code;
+  Lines body = body_with_argument(directive);
+  while (!body.empty() && is_blank(body.back().text)) body.pop_back();
+  code.text = joined(body, true);
+  if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
+    code.caption = parser.inlines(caption->value_line);
+  }
+  Blocks blocks;
+  blocks.push_back(directive_block(directive, std::move(code)));
+  return blocks;
+}
+
 constexpr std::string_view options =
     "caption linenos lineno-start number-lines emphasize-lines force dedent filename tags";
 constexpr std::array entries = {
@@ -56,8 +70,8 @@ constexpr std::array entries = {
     DirectiveEntry{"code-block", read_code, options, true},
     DirectiveEntry{"sourcecode", read_code, options, true},
     DirectiveEntry{"code-cell", read_code, "*", true},
-    DirectiveEntry{"parsed-literal", read_code, options, true},
-    DirectiveEntry{"productionlist", read_code, options, true},
+    DirectiveEntry{"parsed-literal", read_literal, options, true},
+    DirectiveEntry{"productionlist", read_literal, options, true},
     DirectiveEntry{"doctest", read_code, "*", true},
     DirectiveEntry{"testcode", read_code, "*", true},
     DirectiveEntry{"testoutput", read_code, "*", true},

@@ -1,4 +1,5 @@
 // Content for some editions only: only, raw; and what stands for no content: meta, tags, authors.
+#include "document/conditions.hpp"
 #include "reader/directive.hpp"
 #include "reader/html/adopt.hpp"
 #include "reader/included.hpp"
@@ -11,11 +12,17 @@ using document::Blocks;
 
 // ```{only} html and not draft
 // The tree serves every edition, so the content stays in it, in a container that carries the
-// expression as value "only"; who writes an edition decides.
+// condition; it is decided for each edition.
 Blocks read_only(const Directive& directive, Parser& parser) {
   if (!require_argument(directive, parser)) return parser.blocks(directive.body);
+  if (!document::evaluate_condition(directive.argument.text, {})) {
+    parser.report(kinds::condition_broken, directive.argument.span(),
+                  "'" + std::string(directive.argument.text) + "' is no condition",
+                  "write words with and, or, not: html and not draft");
+    return parser.blocks(directive.body);
+  }
   Block block = directive_block(directive, document::Container{parser.blocks(directive.body)});
-  block.attributes.edit().values["only"] = std::string(directive.argument.text);
+  block.attributes.edit().values[document::condition_key] = std::string(directive.argument.text);
   Blocks blocks;
   blocks.push_back(std::move(block));
   return blocks;

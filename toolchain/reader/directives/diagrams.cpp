@@ -17,16 +17,33 @@ std::string source_of(const Directive& directive) {
   return directive.name + " " + std::string(directive.argument.text) + " {\n" + source + "}\n";
 }
 
+// A figure whose content will be drawn.
+document::Blocks drawn_diagram(const Directive& directive, document::CodeBlock code,
+                               Parser& parser) {
+  document::Figure figure;
+  figure.content.push_back({{}, directive.span, {}, std::move(code)});
+  if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
+    figure.caption = parser.inlines(caption->value_line);
+  }
+  document::Blocks blocks;
+  blocks.push_back(directive_block(directive, std::move(figure)));
+  blocks.back().attributes.edit().classes.emplace_back("diagram");
+  return blocks;
+}
+
 document::Blocks diagram(const Directive& directive, Parser& parser) {
   document::CodeBlock code;
   code.language = language_of(directive.name);
   code.text = source_of(directive);
+  if (parser.options().drawn.contains(code.language)) {
+    return drawn_diagram(directive, std::move(code), parser);
+  }
   if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
     code.caption = parser.inlines(caption->value_line);
   }
   parser.report(kinds::diagram_as_code, directive.name_span,
                 "the diagram of '" + directive.name + "' is shown as its source",
-                "draw it with its own program, and show the SVG as a figure");
+                "name its program in [commands] of book.toml, or show an SVG as a figure");
   document::Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(code)));
   return blocks;

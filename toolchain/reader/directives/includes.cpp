@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "reader/directive.hpp"
+#include "reader/directives/unified_diff.hpp"
+#include "reader/front_matter.hpp"
 #include "reader/included.hpp"
 #include "reader/line_ranges.hpp"
 
@@ -87,7 +89,6 @@ Lines dedented(const Lines& lines, const Directive& directive, Parser& parser) {
 }
 
 std::string language_of(const Directive& directive, const std::string& path) {
-  if (directive.has("diff")) return "diff";
   for (const char* name : {"language", "code", "lexer"}) {
     if (!directive.value(name).empty()) return directive.value(name);
   }
@@ -143,10 +144,24 @@ document::CodeBlock listing(const Lines& lines, const Directive& directive, cons
   return code;
 }
 
+// :diff: shows what changed since another file, whole.
+Blocks difference(const Directive& directive, const IncludedFile& file, Parser& parser) {
+  const DirectiveOption& option = *directive.option("diff");
+  const auto older = read_included(option.value, option.value_line.span(), parser);
+  if (!older) return {};
+  document::CodeBlock code = listing({}, directive, file.path, parser);
+  code.language = "diff";
+  code.text = unified_diff(older->lines, older->path, file.lines, file.path);
+  Blocks blocks;
+  blocks.push_back(directive_block(directive, std::move(code)));
+  return blocks;
+}
+
 Blocks literal_include(const Directive& directive, Parser& parser) {
   if (!require_argument(directive, parser)) return {};
   const auto file = read_included(directive.argument.text, directive.argument.span(), parser);
   if (!file) return {};
+  if (!directive.value("diff").empty()) return difference(directive, *file, parser);
   note_pyobject(directive, parser);
   Lines lines = cut_lines(chosen_lines(file->lines, directive, parser), directive, parser);
   lines = dedented(lines, directive, parser);
@@ -169,7 +184,15 @@ Blocks include(const Directive& directive, Parser& parser) {
     return {};
   }
   including.push_back(file->path);
-  Blocks blocks = parser.blocks(cut_lines(file->lines, directive, parser));
+  Lines lines = file->lines;
+  if (const std::size_t matter = front_matter_lines(lines); matter > 0) {
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(matter));
+  }
+  if (directive.has("relative-docs") || directive.has("relative-images")) {
+    parser.rebase(file->source, {file->path, directive.value("relative-docs"),
+                                 directive.has("relative-docs"), directive.has("relative-images")});
+  }
+  Blocks blocks = parser.blocks(cut_lines(std::move(lines), directive, parser));
   including.pop_back();
   return blocks;
 }

@@ -9,6 +9,7 @@
 #include "reader/html/adopt.hpp"
 #include "reader/html/elements.hpp"
 #include "reader/html/names.hpp"
+#include "reader/html/svg.hpp"
 #include "reader/scan/starts.hpp"
 
 namespace diaoban::reader {
@@ -126,6 +127,18 @@ class BlockAdopter {
     const GumboText& text = node->v.text;
     const std::size_t begin = text.start_pos.offset;
     return span_at(begin, begin + text.original_text.length);
+  }
+
+  // An element as it is written, both tags included.
+  static std::string_view source_of(const GumboNode* node) {
+    const GumboElement& element = node->v.element;
+    const char* begin = element.original_tag.data;
+    const char* end = element.original_end_tag.length > 0
+                          ? element.original_end_tag.data + element.original_end_tag.length
+                          : begin + element.original_tag.length;
+    return begin == nullptr || end < begin
+               ? std::string_view()
+               : std::string_view(begin, static_cast<std::size_t>(end - begin));
   }
 
   static std::string name_of(const GumboNode* node) {
@@ -477,6 +490,11 @@ class BlockAdopter {
     const Span span = span_of_node(node);
     if (is_unsafe_element(tag.name)) {
       parser_.report(kinds::html_dropped, span, "<" + tag.name + "> is left out");
+      return;
+    }
+    if (tag.name == "svg") {
+      const std::string_view source = source_of(node);
+      for (Inline& part : read_svg(source, span, parser_)) out.push_back(std::move(part));
       return;
     }
     if (depth > html_depth_limit) {

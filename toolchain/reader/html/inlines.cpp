@@ -4,6 +4,7 @@
 #include "reader/html/adopt.hpp"
 #include "reader/html/elements.hpp"
 #include "reader/html/names.hpp"
+#include "reader/html/svg.hpp"
 
 namespace diaoban::reader {
 
@@ -22,10 +23,14 @@ class Adopter {
   // Tags that nest deeper are left out; what is between them stays.
   static constexpr std::size_t nesting_limit = 60;
 
-  explicit Adopter(Parser& parser) : parser_(parser) { open_.emplace_back(); }
+  // `drawings`: how many </svg> follow.
+  Adopter(std::size_t drawings, Parser& parser) : parser_(parser), drawings_(drawings) {
+    open_.emplace_back();
+  }
 
   void add(Inline node) {
     const std::string* html = raw_html(node);
+    if (take_drawing(html, node)) return;
     if (html == nullptr) {
       if (unsafe_ == 0) open_.back().children.push_back(std::move(node));
       return;
@@ -58,6 +63,25 @@ class Adopter {
     Span span;
     Inlines children;
   };
+
+  // <svg> up to its end is one picture, whatever cmark found in it.
+  bool take_drawing(const std::string* html, const Inline& node) {
+    const bool begins = html != nullptr && html->starts_with("<svg") && !html->ends_with("/>");
+    if (begins && (drawing_depth_ > 0 || drawings_ > 0) && drawing_depth_++ == 0) {
+      drawing_ = node.span;
+    }
+    if (drawing_depth_ == 0) return false;
+    if (html == nullptr || !html->starts_with("</svg")) return true;
+    --drawings_;
+    if (--drawing_depth_ > 0 && drawings_ > 0) return true;
+    drawing_depth_ = 0;
+    if (drawing_.source != node.span.source || unsafe_ > 0) return true;
+    drawing_.end = node.span.end;
+    const std::string_view source = parser_.context().sources.file(drawing_.source).text();
+    splice(
+        read_svg(source.substr(drawing_.begin, drawing_.end - drawing_.begin), drawing_, parser_));
+    return true;
+  }
 
   void add_text(const std::string& text, Span span) {
     if (unsafe_ > 0) return;
@@ -104,6 +128,9 @@ class Adopter {
   Parser& parser_;
   std::vector<Open> open_;
   std::size_t unsafe_ = 0;
+  std::size_t drawings_;
+  std::size_t drawing_depth_ = 0;
+  Span drawing_;
 };
 
 }  // namespace
@@ -112,7 +139,12 @@ Inlines adopt_html_inlines(Inlines inlines, Parser& parser) {
   const bool any = std::any_of(inlines.begin(), inlines.end(),
                                [](const Inline& node) { return raw_html(node) != nullptr; });
   if (!any) return inlines;
-  Adopter adopter(parser);
+  const auto drawings = static_cast<std::size_t>(
+      std::count_if(inlines.begin(), inlines.end(), [](const Inline& node) {
+        const std::string* html = raw_html(node);
+        return html != nullptr && html->starts_with("</svg");
+      }));
+  Adopter adopter(drawings, parser);
   for (Inline& node : inlines) adopter.add(std::move(node));
   return adopter.finish();
 }

@@ -2,6 +2,7 @@
 #include "reader/inline/build.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/handle.hpp"
 #include "reader/html/adopt.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 using document::Inline;
 using document::Inlines;
+using Tree = base::Handle<cmark_node, cmark_node_free>;
 using Iterator = base::Handle<cmark_iter, cmark_iter_free>;
 
 constexpr std::size_t inline_depth_limit = 100;
@@ -20,6 +22,12 @@ constexpr std::size_t inline_depth_limit = 100;
 std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
   return literal == nullptr ? std::string_view() : std::string_view(literal);
+}
+
+bool is_container(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK ||
+         type == CMARK_NODE_IMAGE;
 }
 
 std::string alternative_text(const Inlines& inlines) {
@@ -55,10 +63,17 @@ class InlineBuilder {
     marks_.emplace_back();
     extents_.emplace_back();
     const Iterator iterator(cmark_iter_new(heading));
+    // What is read is freed at once: a line of megabytes is never held twice.
+    Tree read;
     for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
       cmark_node* node = cmark_iter_get_node(iterator.get());
-      if (node != heading) visit(node, event == CMARK_EVENT_ENTER);
+      if (node != read.get()) read.reset();
+      if (node == heading) continue;
+      const bool enter = event == CMARK_EVENT_ENTER;
+      visit(node, enter);
+      const bool whole = !enter || !is_container(node);
+      if (whole && cmark_node_parent(node) == heading) read.reset(node);
     }
     return finished(take_top());
   }
@@ -181,6 +196,12 @@ class InlineBuilder {
         link.title = hidden_.restored(cmark_node_get_title(node), '\n');
         link.automatic = is_autolink(inside);
         link.children = std::move(children);
+        // MyST's own schemes: a place of the book, whose title is the text of <project:…>.
+        for (const std::string_view scheme : {"project:", "path:"}) {
+          if (!link.destination.starts_with(scheme)) continue;
+          link.destination.erase(0, scheme.size());
+          if (std::exchange(link.automatic, false)) link.children.clear();
+        }
         return append(span, std::move(link));
       }
       default: {

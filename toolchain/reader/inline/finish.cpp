@@ -27,7 +27,8 @@ char32_t last_character(const std::string& text) {
 
 class Finisher {
  public:
-  Finisher(std::vector<Inlines>& texts, std::uint32_t file) : texts_(texts), file_(file) {}
+  Finisher(std::vector<Inlines>& texts, std::uint32_t file, const Rebases& rebases)
+      : texts_(texts), file_(file), rebases_(rebases) {}
 
   std::uint32_t count() const { return count_; }
 
@@ -118,6 +119,12 @@ class Finisher {
     if (!text.empty()) seen(first_character(text), last_character(text));
   }
 
+  const Rebase* rebase_of(const Inline& node) const {
+    if (rebases_.empty()) return nullptr;
+    const auto found = rebases_.find(node.span.source);
+    return found == rebases_.end() ? nullptr : &found->second;
+  }
+
   void inline_node(Inline& node) {
     std::visit(Overloaded{
                    [&](document::Text& text) { seen_text(text.text); },
@@ -125,8 +132,21 @@ class Finisher {
                    [&](document::HardBreak&) { seen(0, 0); },
                    [&](document::Styled& styled) { inlines(styled.children); },
                    [&](document::Literal& literal) { seen_text(literal.text); },
-                   [&](document::Link& link) { inlines(link.children); },
-                   [&](document::Image&) { seen(0, 0); },
+                   [&](document::Link& link) {
+                     const Rebase* rebase = rebase_of(node);
+                     if (rebase != nullptr && rebase->docs &&
+                         link.destination.starts_with(rebase->docs_prefix)) {
+                       link.destination = rebased(*rebase, link.destination);
+                     }
+                     inlines(link.children);
+                   },
+                   [&](document::Image& image) {
+                     const Rebase* rebase = rebase_of(node);
+                     if (rebase != nullptr && rebase->images) {
+                       image.source = rebased(*rebase, image.source);
+                     }
+                     seen(0, 0);
+                   },
                    [&](document::Reference& reference) {
                      if (reference.title.empty()) seen(0, 0);
                      inlines(reference.title);
@@ -215,6 +235,7 @@ class Finisher {
 
   std::vector<Inlines>& texts_;
   std::uint32_t file_;
+  const Rebases& rebases_;
   std::uint32_t count_ = 0;
   document::SoftBreak* pending_ = nullptr;
   char32_t before_ = 0;
@@ -222,8 +243,9 @@ class Finisher {
 
 }  // namespace
 
-std::uint32_t finish_tree(Blocks& blocks, std::vector<Inlines>& texts, std::uint32_t file) {
-  Finisher finisher(texts, file);
+std::uint32_t finish_tree(Blocks& blocks, std::vector<Inlines>& texts, std::uint32_t file,
+                          const Rebases& rebases) {
+  Finisher finisher(texts, file, rebases);
   finisher.blocks(blocks);
   return finisher.count();
 }

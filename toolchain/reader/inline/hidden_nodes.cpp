@@ -50,11 +50,13 @@ Inlines read_role(const Sentinel& sentinel, const HiddenText& hidden, Parser& pa
 Inlines read_substitution(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser) {
   const std::string name(hidden.raw_text(sentinel.leaf, sentinel.content));
   const Span span = hidden.raw_span(sentinel.leaf, sentinel.whole);
-  if (const std::string* value = parser.substitution(name)) {
+  if (const std::string* value = parser.spend_substitution(name, span)) {
     return parser.inlines(parser.made_lines(*value, span));
   }
-  parser.report(kinds::substitution_unknown, span, "no substitution '" + name + "'",
-                "it is left as written");
+  const bool known = parser.substitution(name) != nullptr;
+  if (!known)
+    parser.report(kinds::substitution_unknown, span, "no substitution '" + name + "'",
+                  "it is left as written");
   return one(document::Text{with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), ' ')});
 }
 

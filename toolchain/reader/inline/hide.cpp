@@ -84,7 +84,11 @@ void Hider::step() {
       step_address();
       break;
     case '$':
-      if (!options_.math || !step_dollar()) at_ = run_end(at_);
+      if (!options_.math) {
+        at_ = run_end(at_);
+      } else if (!step_dollar()) {
+        ++at_;
+      }
       break;
     case '[':
       if (!step_footnote()) step_bracket_open();

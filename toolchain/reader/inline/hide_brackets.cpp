@@ -7,13 +7,16 @@
 namespace diaoban::reader {
 
 bool Hider::step_attributes() {
-  if (at_ == 0 || std::string_view("`])>").find(text_[at_ - 1]) == none) return false;
+  if (at_ == 0) return false;
+  const bool follows = attributes_end_ == at_;  // another list, right behind one
+  if (!follows && std::string_view("`])>").find(text_[at_ - 1]) == none) return false;
   if (at_ + 1 >= text_.size() || text_[at_ + 1] == '{') return false;
   if (text_[at_ - 1] == ']' && !bracket_closed_) return false;
   const std::string_view near = text_.substr(at_, 1024);
   const auto list = read_attributes(near, false);
   if (!list) return false;
   hide(SentinelKind::Attributes, at_ + list->length, {}, range(at_, at_ + list->length));
+  attributes_end_ = at_;
   return true;
 }
 
@@ -52,27 +55,53 @@ bool Hider::step_substitution() {
   return true;
 }
 
-std::size_t Hider::next_dollar(std::size_t from) const {
-  for (std::size_t i = from; i < text_.size(); ++i) {
-    if (text_[i] == '\\') {
-      ++i;
-    } else if (text_[i] == '$') {
-      return i;
+void Hider::find_dollars() {
+  constexpr std::size_t deepest_braces = 24;  // what is deeper counts as one pair
+  dollars_known_ = true;
+  std::vector<std::size_t> open = {0};
+  std::size_t braces = 0;
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    switch (text_[i]) {
+      case '\\':
+        ++i;
+        break;
+      case '{':
+        open.push_back(open.size() > deepest_braces ? open.back() : ++braces);
+        break;
+      case '}':
+        if (open.size() > 1) {
+          open.pop_back();
+        } else {
+          open.back() = ++braces;
+        }
+        break;
+      case '$':
+        braces_of_dollar_[i] = open.back();
+        dollars_[{open.back(), 1}].push_back(i);
+        if (i + 1 < text_.size() && text_[i + 1] == '$') dollars_[{open.back(), 2}].push_back(i);
+        break;
+      default:
+        break;
     }
   }
-  return none;
+}
+
+std::size_t Hider::math_close(std::size_t opener, std::size_t from, std::size_t length) {
+  if (!dollars_known_) find_dollars();
+  const auto braces = braces_of_dollar_.find(opener);
+  if (braces == braces_of_dollar_.end()) return none;
+  const auto same = dollars_.find({braces->second, length});
+  if (same == dollars_.end()) return none;
+  const auto found = std::lower_bound(same->second.begin(), same->second.end(), from);
+  return found == same->second.end() ? none : *found;
 }
 
 bool Hider::step_dollar() {
   if (starts_with("$$")) return step_display();
   const std::size_t begin = at_ + 1;
-  if (begin >= text_.size() || is_white(text_[begin]) || no_dollar_) return false;
-  const std::size_t end = next_dollar(begin);
-  if (end == none) {
-    no_dollar_ = true;
-    return false;
-  }
-  if (end == begin || is_white(text_[end - 1])) return false;
+  if (begin >= text_.size() || is_white(text_[begin])) return false;
+  const std::size_t end = math_close(at_, begin, 1);
+  if (end == none || end == begin || is_white(text_[end - 1])) return false;
   if (end + 1 < text_.size() && text_[end + 1] >= '0' && text_[end + 1] <= '9') return false;
   hide(SentinelKind::Math, end + 1, {}, range(begin, end));
   return true;
@@ -80,16 +109,10 @@ bool Hider::step_dollar() {
 
 bool Hider::step_display() {
   const std::size_t begin = at_ + 2;
-  if (no_double_dollar_) return false;
-  std::size_t end = next_dollar(begin);
-  while (end != none && (end + 1 >= text_.size() || text_[end + 1] != '$')) {
-    end = next_dollar(end + 1);
-  }
-  if (end == none) {
-    no_double_dollar_ = true;
-    return false;
-  }
-  if (is_blank(text_.substr(begin, end - begin))) return false;
+  const std::size_t end = math_close(at_, begin, 2);
+  if (end == none || is_blank(text_.substr(begin, end - begin))) return false;
+  if (math_close(at_, begin, 1) != end)
+    return false;  // TeX ends $$ at a single $ in the same braces
   hide(SentinelKind::DisplayMath, end + 2, {}, range(begin, end));
   return true;
 }

@@ -1,6 +1,7 @@
 // The state and the steps of the scan that hides constructs from cmark. Used by hide*.cpp only.
 #pragma once
 
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -101,8 +102,11 @@ class Hider {
 
   // ---- $ (hide_brackets.cpp) ----
 
-  // The next `$` from `from` that no backslash escapes.
-  std::size_t next_dollar(std::size_t from) const;
+  // Finds all `$` that no backslash escapes, each with the braces that it stands in.
+  void find_dollars();
+  // The next of `length` such `$` from `from` that stand in the same braces as the one at
+  // `opener`, or none: `}{` is no mathematics, and `{$2$}` is part of what is around it.
+  std::size_t math_close(std::size_t opener, std::size_t from, std::size_t length);
 
   bool step_dollar();
 
@@ -152,13 +156,15 @@ class Hider {
   bool no_comment_end_ = false;
   bool no_instruction_end_ = false;
   bool no_cdata_end_ = false;
-  bool no_dollar_ = false;
-  bool no_double_dollar_ = false;
+  bool dollars_known_ = false;
+  std::unordered_map<std::size_t, std::size_t> braces_of_dollar_;  // place -> number of its braces
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> dollars_;
   bool no_note_end_ = false;
   std::vector<bool> open_brackets_;  // that are not closed yet; true: of a picture
   std::size_t open_pictures_ = 0;
   bool bracket_closed_ = false;      // the latest ']' closes a bracket of the text
   std::size_t destination_end_ = 0;  // no bare address before this place
+  std::size_t attributes_end_ = 0;   // of the latest attribute list
 };
 
 }  // namespace diaoban::reader

@@ -48,7 +48,7 @@ Inlines read_pep(const Role& role, Parser& parser) {
   if (!read_numbered(role, parser, parts)) return one(document::Text{role.text});
   const std::string padded =
       std::string(4 - std::min<std::size_t>(4, parts.number.size()), '0') + parts.number;
-  return link_to("https://peps.python.org/pep-" + padded + "/" + parts.fragment,
+  return link_to("https://peps.python.org/pep-" + padded + parts.fragment,
                  parts.title.empty() ? "PEP " + parts.number : parts.title, role);
 }
 

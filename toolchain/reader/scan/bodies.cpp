@@ -39,7 +39,8 @@ std::size_t Scanner::take_body(std::size_t line, unsigned indent, Lines& body) {
       lazy_allowed = fence.mark == 0 && paragraph_like(cursor.rest());
     } else {
       if (!lazy_allowed || fence.mark != 0 || starts_block(cursor.rest())) break;
-      if (cursor.rest().starts_with(": ") || field_name_end(cursor.rest())) break;
+      if (cursor.rest().starts_with(": ") || cursor.rest().starts_with("~ ")) break;
+      if (field_name_end(cursor.rest())) break;
       cursor.advance_to_nonspace();
     }
     body.push_back(cursor.remainder(arena_));
@@ -137,8 +138,8 @@ bool Scanner::is_definition_line(std::size_t line, unsigned* indent) const {
   if (!match_all(cursor) || cursor.blank() || cursor.indent() >= 4) return false;
   *indent = cursor.indent();
   const std::string_view rest = cursor.rest();
-  return rest.size() > 2 && rest[0] == ':' && (rest[1] == ' ' || rest[1] == '\t') &&
-         !is_blank(rest.substr(1));
+  return rest.size() > 2 && (rest[0] == ':' || rest[0] == '~') &&
+         (rest[1] == ' ' || rest[1] == '\t') && !is_blank(rest.substr(1));
 }
 
 // The definitions that begin at `line`, which is a definition line.

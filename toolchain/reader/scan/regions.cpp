@@ -48,8 +48,10 @@ void Scanner::end_region(Region& region, std::size_t next_line) {
 std::optional<std::size_t> Scanner::take_region(const Cursor& cursor, const Situation& now) {
   switch (cursor.peek()) {
     case '`':
-    case '~':
       return take_fence(cursor, now);
+    case '~':
+      if (const auto next = take_fence(cursor, now)) return next;
+      break;
     case '<':
       return take_html(cursor, now);
     case '$':
@@ -82,6 +84,8 @@ std::optional<std::size_t> Scanner::take_myst_line(const Cursor& cursor, const S
       if (const auto next = take_fence(cursor, now)) return next;
       if (const auto next = take_definition_list(cursor, now)) return next;
       return take_field_list(cursor, now);
+    case '~':
+      return take_definition_list(cursor, now);
     case '(':
       if (!target_name(cursor.rest())) return std::nullopt;
       end_region(begin_region(RegionKind::Target, cursor, now), now.line + 1);
@@ -123,9 +127,25 @@ std::size_t Scanner::take_indented_code(const Cursor& cursor, const Situation& n
   return end;
 }
 
+// A line of colons alone opens a container without a name. After another container, and with no
+// text behind it, it is a closing line too many.
+bool Scanner::is_stray_closer(const Cursor& cursor, const Situation& now,
+                              const FenceMark& fence) const {
+  if (cursor.rest_line().trimmed().text.size() != fence.length) return false;
+  for (std::size_t i = now.line + 1; i < lines_.size(); ++i) {
+    if (!is_blank(lines_[i].text)) return false;
+  }
+  return std::any_of(scan_.regions.begin(), scan_.regions.end(),
+                     [](const Region& region) { return region.kind == RegionKind::Colon; });
+}
+
 std::optional<std::size_t> Scanner::take_fence(const Cursor& cursor, const Situation& now) {
   const FenceMark fence = opening_fence(cursor.rest(), options_.myst);
   if (fence.mark == 0) return std::nullopt;
+  if (fence.mark == ':' && is_stray_closer(cursor, now, fence)) {
+    scan_.stray_fences.push_back(cursor.rest_line().trimmed().span());
+    return std::nullopt;
+  }
   const unsigned indent = cursor.indent();
   Region& region =
       begin_region(fence.mark == ':' ? RegionKind::Colon : RegionKind::Fence, cursor, now);
@@ -200,14 +220,36 @@ std::optional<MathEnd> math_end(const Line& line, std::size_t from) {
   if (text[end - 1] == ')') {
     const std::size_t open = text.rfind('(');
     if (open == std::string_view::npos || open < from + 2) return std::nullopt;
-    label = line.slice(open + 1, end - 1).trimmed();
-    end = text.find_last_not_of(" \t", open - 1) + 1;
+    // \(2\) is a label too.
+    const bool escaped = text[open - 1] == '\\' && text[end - 2] == '\\';
+    label = line.slice(open + 1, end - (escaped ? 2 : 1)).trimmed();
+    end = text.find_last_not_of(" \t", open - (escaped ? 2 : 1)) + 1;
   }
   if (end < from + 2 || text.substr(end - 2, 2) != "$$") return std::nullopt;
   std::size_t escapes = 0;
   while (end - 2 > from + escapes && text[end - 3 - escapes] == '\\') ++escapes;
   if (escapes % 2 == 1) return std::nullopt;
   return MathEnd{end - 2, label};
+}
+
+}  // namespace
+
+namespace {
+
+// Whether a `$` stands in display math outside of braces (where \text{$x$} may have one): TeX knows
+// none there, so that it is text.
+bool has_bare_dollar(const Lines& body) {
+  int depth = 0;
+  for (const Line& line : body) {
+    for (std::size_t i = 0; i < line.text.size(); ++i) {
+      const char c = line.text[i];
+      if (c == '\\') ++i;
+      if (c == '{') ++depth;
+      if (c == '}') --depth;
+      if (c == '$' && depth <= 0) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -243,6 +285,7 @@ std::optional<std::size_t> Scanner::take_dollar_math(const Cursor& cursor, const
       return std::nullopt;
     }
   }
+  if (has_bare_dollar(body)) return std::nullopt;
   Region& region = begin_region(RegionKind::Math, cursor, now);
   region.info = end->label;
   region.body = std::move(body);
@@ -274,8 +317,15 @@ std::optional<std::size_t> Scanner::take_ams_math(const Cursor& cursor, const Si
   std::size_t i = now.line;
   for (; i < lines_.size() && !ended; ++i) {
     Cursor line = i == now.line ? cursor : Cursor(lines_[i]);
-    if (i > now.line && (!match_all(line) || line.blank())) break;
-    if (i == now.line) line.advance_to_nonspace();
+    if (i == now.line) {
+      line.advance_to_nonspace();
+    } else if (!match_all(line)) {
+      // As the lines of a paragraph, those of an environment may leave out a quotation's marks.
+      if (line.blank() || starts_block(line.rest())) break;
+      line.advance_to_nonspace();
+    } else if (line.blank()) {
+      break;
+    }
     body.push_back(line.remainder(arena_));
     const std::size_t end = body.back().text.find(closer);
     if (end == std::string_view::npos) continue;

@@ -76,6 +76,8 @@ struct Scan {
   std::vector<Region> regions;
   // Places where containers nest deeper than allowed and are read as text.
   std::vector<Span> too_deep;
+  // Closing lines of colon fences that close nothing; they stay as text.
+  std::vector<Span> stray_fences;
 };
 
 struct ScanOptions {

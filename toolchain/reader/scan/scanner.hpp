@@ -5,6 +5,7 @@
 
 #include "reader/scan/cursor.hpp"
 #include "reader/scan/scan.hpp"
+#include "reader/scan/starts.hpp"
 
 namespace diaoban::reader {
 
@@ -53,6 +54,7 @@ class Scanner {
   std::optional<std::size_t> take_region(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_myst_line(const Cursor& cursor, const Situation& now);
   std::size_t take_indented_code(const Cursor& cursor, const Situation& now);
+  bool is_stray_closer(const Cursor& cursor, const Situation& now, const FenceMark& fence) const;
   std::optional<std::size_t> take_fence(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_html(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_dollar_math(const Cursor& cursor, const Situation& now);

@@ -85,6 +85,9 @@ std::optional<AttributeList> read_attributes(std::string_view text, bool bare_wo
 
 std::size_t heading_attributes(std::string_view text) {
   if (!text.ends_with('}') || text.ends_with("}}")) return std::string_view::npos;
+  std::size_t escapes = 0;
+  while (escapes + 1 < text.size() && text[text.size() - 2 - escapes] == '\\') ++escapes;
+  if (escapes % 2 == 1) return std::string_view::npos;
   const std::size_t open = text.rfind('{');
   if (open == std::string_view::npos) return open;
   const auto list = read_attributes(text.substr(open), true);
