@@ -183,10 +183,17 @@ TEST_CASE("a diagram that will be drawn is a figure") {
   options.drawn = {"dot"};
   const Reading reading("```{digraph} g\n:caption: 甲\na -> b\n```\n\n```dot\nx\n```\n", options);
   CHECK(reading.tree() ==
-        "figure .diagram\n  content\n    code language=\"dot\" \"digraph g {\\na -> b\\n}\\n\"\n"
-        "  caption\n    text \"甲\"\nfigure .diagram\n  content\n    code language=\"dot\" "
-        "\"x\\n\"\n");
+        "figure .diagram\n  code language=\"dot\" \"digraph g {\\na -> b\\n}\\n\"\n"
+        "  caption\n    text \"甲\"\nfigure .diagram\n  code language=\"dot\" \"x\\n\"\n");
   CHECK(reading.kinds().empty());
+}
+
+TEST_CASE("a closing line too many is text, and takes nothing of what follows") {
+  CHECK(shown(":::{note}\n甲\n:::\n\n:::\n\n:::{tip}\n乙\n:::\n") ==
+        "admonition note\n  paragraph\n    text \"甲\"\nparagraph\n  text \":::\"\n"
+        "admonition tip\n  paragraph\n    text \"乙\"\nfence-stray 5:1\n");
+  CHECK(shown(":::{note}\n甲\n:::\n\n:::\n乙\n:::\n") ==
+        "admonition note\n  paragraph\n    text \"甲\"\ncontainer\n  paragraph\n    text \"乙\"\n");
 }
 
 TEST_CASE("listings take captions, numbers and the kernel's language") {

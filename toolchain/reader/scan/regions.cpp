@@ -127,16 +127,23 @@ std::size_t Scanner::take_indented_code(const Cursor& cursor, const Situation& n
   return end;
 }
 
-// A line of colons alone opens a container without a name. After another container, and with no
-// text behind it, it is a closing line too many.
-bool Scanner::is_stray_closer(const Cursor& cursor, const Situation& now,
-                              const FenceMark& fence) const {
+// A line of colons alone opens a container without a name. After another container it is a closing
+// line too many, when nothing closes it or when the next fence of its length opens with a name.
+bool Scanner::is_stray_closer(const Cursor& cursor, const Situation& now, const FenceMark& fence) {
   if (cursor.rest_line().trimmed().text.size() != fence.length) return false;
+  const bool follows =
+      std::any_of(scan_.regions.begin(), scan_.regions.end(),
+                  [](const Region& region) { return region.kind == RegionKind::Colon; });
+  if (!follows) return false;
   for (std::size_t i = now.line + 1; i < lines_.size(); ++i) {
-    if (!is_blank(lines_[i].text)) return false;
+    if (++lines_looked_at_ > most_lines_looked_at) return false;
+    Cursor line(lines_[i]);
+    if (!match_all(line)) break;
+    if (line.indent() >= 4 || line.peek() != ':') continue;
+    if (closes_fence(line.rest(), fence)) return false;
+    if (opening_fence(line.rest(), true).length == fence.length) return true;
   }
-  return std::any_of(scan_.regions.begin(), scan_.regions.end(),
-                     [](const Region& region) { return region.kind == RegionKind::Colon; });
+  return true;
 }
 
 std::optional<std::size_t> Scanner::take_fence(const Cursor& cursor, const Situation& now) {

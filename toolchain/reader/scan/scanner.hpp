@@ -54,7 +54,7 @@ class Scanner {
   std::optional<std::size_t> take_region(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_myst_line(const Cursor& cursor, const Situation& now);
   std::size_t take_indented_code(const Cursor& cursor, const Situation& now);
-  bool is_stray_closer(const Cursor& cursor, const Situation& now, const FenceMark& fence) const;
+  bool is_stray_closer(const Cursor& cursor, const Situation& now, const FenceMark& fence);
   std::optional<std::size_t> take_fence(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_html(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_dollar_math(const Cursor& cursor, const Situation& now);
@@ -92,6 +92,9 @@ class Scanner {
   std::size_t math_fails_until_ = 0;        // no $$ closes before this line
   std::vector<std::pair<std::string, std::size_t>> environment_fails_until_;
   unsigned tag_failures_ = 0;
+  // Lines looked ahead for stray fences, so that many of them cost no time without bound.
+  static constexpr std::size_t most_lines_looked_at = 200'000;
+  std::size_t lines_looked_at_ = 0;
 };
 
 }  // namespace diaoban::reader
