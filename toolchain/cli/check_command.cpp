@@ -3,12 +3,14 @@
 #include <fmt/ostream.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "base/failure.hpp"
 #include "check/epub.hpp"
 #include "check/tools.hpp"
 #include "cli/cache.hpp"
+#include "cli/check_print.hpp"
 #include "cli/commands.hpp"
 #include "cli/kinds.hpp"
 #include "cli/pipeline.hpp"
@@ -21,21 +23,24 @@ namespace {
 po::options_description visible_options() {
   po::options_description options("Options");
   options.add_options()("for", po::value<std::string>()->value_name("WHERE"),
-                        "kindle, apple, kobo or google: the rules of that store too")(
+                        "kindle, apple, kobo or google: the rules of that store too; kdp, lulu, "
+                        "ingram or cn-press: those of that printer for a print edition and its "
+                        "cover; print: those of the printer that the book names")(
       "quick", "leave out EPUBCheck and Ace, which are run where they are installed")(
       "diagnostics", po::value<std::string>()->default_value("human")->value_name("STYLE"),
       "human, short, json or github")("help,h", "show this help");
   return options;
 }
 
-diaoban::check::Target read_target(const po::variables_map& values) {
-  if (!values.contains("for")) return diaoban::check::Target::Epub;
-  const std::string name = values["for"].as<std::string>();
+diaoban::check::Target read_target(const std::string& name) {
+  if (name.empty()) return diaoban::check::Target::Epub;
   if (name == "kindle") return diaoban::check::Target::Kindle;
   if (name == "apple") return diaoban::check::Target::Apple;
   if (name == "kobo") return diaoban::check::Target::Kobo;
   if (name == "google") return diaoban::check::Target::Google;
-  throw UsageError(fmt::format("--for takes kindle, apple, kobo or google, not '{}'", name));
+  throw UsageError(fmt::format(
+      "--for takes kindle, apple, kobo, google, kdp, lulu, ingram, cn-press or print, not '{}'",
+      name));
 }
 
 void check_pdf(std::string_view bytes, const base::Path& path, diagnostics::Sink& sink) {
@@ -121,31 +126,42 @@ void check_book(const base::Path& folder, const Request& request, Workshop& work
 
 int check_files(const Words& words, Terminal& terminal) {
   po::options_description all;
-  all.add(visible_options()).add_options()("what", po::value<std::string>()->default_value("."));
+  all.add(visible_options()).add_options()("what", po::value<Words>()->default_value({"."}, "."));
   po::positional_options_description positional;
-  positional.add("what", 1);
+  positional.add("what", -1);
   const po::variables_map values = read_arguments(words, all, positional);
   if (values.contains("help")) {
     terminal.print(
-        fmt::format("Usage: diaoban check [FILE|BOOK] [OPTION]…\n\n"
+        fmt::format("Usage: diaoban check [FILE…|BOOK] [OPTION]…\n\n"
                     "Holds a finished EPUB or PDF, or the editions of a book, against the rules "
                     "that\ncheckers and stores have.\n\n{}",
                     fmt::to_string(fmt::streamed(visible_options()))));
     return 0;
   }
   const ScratchFolder scratch;
-  const Request request{read_target(values), values.contains("quick"), scratch.path()};
+  const std::string name = values.contains("for") ? values["for"].as<std::string>() : "";
+  const std::vector<std::string>& printers = print_targets();
+  const bool for_print = std::find(printers.begin(), printers.end(), name) != printers.end();
+  const Request request{read_target(for_print ? std::string() : name), values.contains("quick"),
+                        scratch.path()};
   const diagnostics::RenderStyle style = read_render_style(values["diagnostics"].as<std::string>());
   base::RealFileSystem files;
   diagnostics::Sources sources;
   diagnostics::Collector sink;
   Workshop workshop{files,         sources, sink, terminal, std::thread::hardware_concurrency(),
                     cache_folder()};
-  const base::Path what = values["what"].as<std::string>();
-  if (files.is_file(what)) {
-    check_file(what, request, {}, workshop);
+  const Words what = values["what"].as<Words>();
+  if (!files.is_file(what.front())) {
+    if (what.size() > 1) throw UsageError("one book is checked at a time");
+    if (for_print) {
+      check_print_book(what.front(), name, scratch.path(), workshop);
+    } else {
+      check_book(what.front(), request, workshop);
+    }
+  } else if (for_print) {
+    check_print_files({what.begin(), what.end()}, name, workshop);
   } else {
-    check_book(what, request, workshop);
+    for (const std::string& path : what) check_file(path, request, {}, workshop);
   }
   terminal.print_error(diagnostics::render(sink.sorted(sources), sources, style, terminal.color()));
   return sink.count(diagnostics::Severity::Error) > 0 ? 1 : 0;

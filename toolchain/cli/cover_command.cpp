@@ -7,8 +7,6 @@
 #include "cli/cache.hpp"
 #include "cli/commands.hpp"
 #include "cli/covers.hpp"
-#include "cli/edition_content.hpp"
-#include "typeset/typeset.hpp"
 
 namespace diaoban::cli {
 namespace po = boost::program_options;
@@ -31,17 +29,6 @@ base::Path output_path(const std::string& folder, const project::Metadata& metad
          fmt::format("{}-{}-cover{}", metadata.slug, metadata.language, ending);
 }
 
-// The wrap needs the page count of the very print edition.
-int count_pages(const Manuscript& manuscript, const project::Edition& edition,
-                const project::Theme& theme, Workshop& workshop) {
-  const auto find = [&](const std::string& path) { return manuscript.pictures.find(path); };
-  const EditionContent content(manuscript, edition, workshop);
-  const typeset::Layout layout =
-      typeset::layout({manuscript.book, edition, theme, content.documents(), content.facts(),
-                       manuscript.fonts, find, nullptr, workshop.sink});
-  return static_cast<int>(layout.pages.size());
-}
-
 base::Path write_cover(const Manuscript& manuscript, const po::variables_map& values,
                        Workshop& workshop) {
   const Covers covers(manuscript, workshop.sink);
@@ -56,17 +43,17 @@ base::Path write_cover(const Manuscript& manuscript, const po::variables_map& va
     workshop.files.write(path, picture->bytes);
     return path;
   }
-  const project::Profile profile =
-      form == "wrap" ? project::Profile::Print : project::Profile::Screen;
-  const project::Edition edition{"cover", project::Format::Pdf, profile, {}};
-  const project::Theme theme = load_edition_theme(manuscript.book, edition, workshop);
   std::string bytes;
   if (form == "wrap") {
-    const int pages = count_pages(manuscript, edition, theme, workshop);
-    const cover::Wrap wrap = covers.wrap(theme, pages, values.contains("preview"));
+    const project::Edition edition = *project::find_edition(manuscript.book, "print");
+    const PrintLayout print = layout_print(manuscript, edition, false, workshop);
+    project::check_binding(print.settings, print.theme, print.pages(), workshop.sink);
+    const cover::Wrap wrap = covers.wrap(print, values.contains("preview"));
     bytes = write_picture_page(manuscript, edition, wrap.picture, wrap.width, wrap.height,
                                wrap.bleed, workshop.sink);
   } else {
+    const project::Edition edition{"cover", project::Format::Pdf, project::Profile::Screen, {}};
+    const project::Theme theme = load_edition_theme(manuscript.book, edition, workshop);
     const double width = theme.page_width.pt();
     const double height = theme.page_height.pt();
     bytes = write_picture_page(manuscript, edition, covers.front(width, height), width, height, 0,

@@ -38,9 +38,10 @@ cover::PicturePointer Covers::front(double width, double height) const {
   return own_ ? own_ : cover::prepare_front(request_, width, height, manuscript_.fonts, sink_);
 }
 
-cover::Wrap Covers::wrap(const project::Theme& theme, int pages, bool preview) const {
+cover::Wrap Covers::wrap(const PrintLayout& print, bool preview) const {
   cover::WrapRequest request = cover::read_wrap_request(
-      manuscript_.book, request_, theme.page_width.pt(), theme.page_height.pt(), pages, sink_);
+      manuscript_.book, request_, print.settings, print.theme.page_width.pt(),
+      print.theme.page_height.pt(), print.pages(), sink_);
   request.front = own_;
   request.preview = preview;
   return cover::prepare_wrap(request, manuscript_.fonts, sink_);

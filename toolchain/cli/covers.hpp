@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/manuscript.hpp"
+#include "cli/print_layout.hpp"
 #include "cover/cover.hpp"
 #include "cover/wrap.hpp"
 
@@ -17,8 +18,8 @@ class Covers {
   cover::PicturePointer store() const;
   // For the first page of a PDF of this size in points.
   cover::PicturePointer front(double width, double height) const;
-  // The wrap of a printed book of this trim and so many pages.
-  cover::Wrap wrap(const project::Theme& theme, int pages, bool preview) const;
+  // The wrap of a printed book.
+  cover::Wrap wrap(const PrintLayout& print, bool preview) const;
 
  private:
   const Manuscript& manuscript_;

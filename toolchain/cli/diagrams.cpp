@@ -7,9 +7,9 @@
 #include <functional>
 
 #include "base/failure.hpp"
+#include "base/filter.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
-#include "base/filter.hpp"
 #include "cli/kinds.hpp"
 #include "document/walk.hpp"
 

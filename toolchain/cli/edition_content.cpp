@@ -33,8 +33,8 @@ EditionContent::EditionContent(const Manuscript& manuscript, const project::Edit
                                   numbering);
   } else if (!(numbering == project::NumberingLook{})) {
     diagnostics::Collector said;
-    own_facts_ = resolve::resolve(manuscript.book, manuscript.documents, workshop.files, said,
-                                  numbering);
+    own_facts_ =
+        resolve::resolve(manuscript.book, manuscript.documents, workshop.files, said, numbering);
   }
 }
 

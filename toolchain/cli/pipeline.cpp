@@ -4,14 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
-#include <optional>
 
 #include "base/parallel.hpp"
+#include "check/print_layout.hpp"
 #include "cli/covers.hpp"
 #include "cli/edition_content.hpp"
 #include "cli/kinds.hpp"
 #include "cli/page_starts.hpp"
+#include "cli/print_layout.hpp"
 #include "document/walk.hpp"
 #include "epub/write.hpp"
 #include "pdf/write.hpp"
@@ -52,6 +54,14 @@ resolve::NodeMap<diagnostics::Span> places_of(const std::vector<document::Docume
   return places;
 }
 
+std::function<diagnostics::Span(document::NodeId)> finder_in(
+    const resolve::NodeMap<diagnostics::Span>& places) {
+  return [&places](document::NodeId id) {
+    const auto found = places.find(id);
+    return found == places.end() ? diagnostics::Span{} : found->second;
+  };
+}
+
 class EditionMaker {
  public:
   EditionMaker(const Manuscript& manuscript, const Covers& covers, PageList& page_list,
@@ -63,12 +73,13 @@ class EditionMaker {
         workshop_(workshop) {}
 
   std::vector<Written> make(const Edition& edition) const {
+    if (edition.format == project::Format::Pdf && edition.profile == Profile::Print) {
+      return make_print(edition);
+    }
     const project::Theme theme = load_edition_theme(manuscript_.book, edition, workshop_);
     const EditionContent content(manuscript_, edition, theme.numbering, workshop_);
-    if (edition.format == project::Format::Epub) {
-      return {write_epub(edition, content, theme)};
-    }
-    return write_pdf(edition, content, theme);
+    if (edition.format == project::Format::Epub) return {write_epub(edition, content, theme)};
+    return make_screen(edition, content, theme);
   }
 
  private:
@@ -94,12 +105,10 @@ class EditionMaker {
     return written;
   }
 
-  std::vector<Written> write_pdf(const Edition& edition, const EditionContent& content,
-                                 const project::Theme& theme) const {
-    const bool print = edition.profile == Profile::Print;
+  std::vector<Written> make_screen(const Edition& edition, const EditionContent& content,
+                                   const project::Theme& theme) const {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
-    const auto front =
-        print ? nullptr : covers_.front(theme.page_width.pt(), theme.page_height.pt());
+    const auto front = covers_.front(theme.page_width.pt(), theme.page_height.pt());
     typeset::LayoutReport report;
     const typeset::Layout layout = typeset::layout(
         {manuscript_.book, edition, theme, content.documents(), content.facts(), manuscript_.fonts,
@@ -110,31 +119,54 @@ class EditionMaker {
     const auto places = places_of(content.documents());
     pdf::WriteOptions options;
     options.date = manuscript_.date;
-    options.links = !print;
-    options.tagged = !print;
     options.grey = setting(manuscript_.book, edition, "grey") == "true";
-    options.crop_marks = setting(manuscript_.book, edition, "marks") == "true";
-    options.find_span = [&places](document::NodeId id) {
-      const auto found = places.find(id);
-      return found == places.end() ? diagnostics::Span{} : found->second;
-    };
+    options.find_span = finder_in(places);
     std::vector<Written> written{put(
         edition, ".pdf",
         pdf::write(layout, manuscript_.book, edition, manuscript_.fonts, options, workshop_.sink))};
-    if (print) written.push_back(write_wrap(edition, theme, static_cast<int>(layout.pages.size())));
-    if (request_.report_layout) {
-      written.push_back(
-          put(edition, "-layout.json", typeset::write_report(report, workshop_.sources)));
-      written.back().summary = typeset::summarise(report, workshop_.sources);
-    }
+    if (request_.report_layout) written.push_back(put_report(edition, report));
     return written;
   }
 
-  Written write_wrap(const Edition& edition, const project::Theme& theme, int pages) const {
-    const cover::Wrap wrap = covers_.wrap(theme, pages, false);
-    return put(edition, "-cover.pdf",
-               write_picture_page(manuscript_, edition, wrap.picture, wrap.width, wrap.height,
-                                  wrap.bleed, workshop_.sink));
+  // The inside of the book, and the cover that goes around it.
+  std::vector<Written> make_print(const Edition& edition) const {
+    const PrintLayout print = layout_print(manuscript_, edition, request_.report_layout, workshop_);
+    const std::vector<document::Document>& documents =
+        print.documents.empty() ? manuscript_.documents : print.documents;
+    if (page_list_.is_of(edition)) {
+      page_list_.set(page_starts_of(print.layout, documents), source_name(edition));
+    }
+    const project::PrintSettings& settings = print.settings;
+    if (settings.printer_named) {
+      project::check_binding(settings, print.theme, print.pages(), workshop_.sink);
+    }
+    const auto places = places_of(documents);
+    pdf::WriteOptions options;
+    options.date = manuscript_.date;
+    options.links = false;
+    options.tagged = false;
+    options.grey = settings.grey;
+    options.crop_marks = settings.marks;
+    options.find_span = finder_in(places);
+    check::check_print_layout(print.layout, settings.printer.interior, options.find_span,
+                              workshop_.sink);
+    const cover::Wrap wrap = covers_.wrap(print, false);
+    std::vector<Written> written{
+        put(edition, ".pdf",
+            pdf::write(print.layout, manuscript_.book, edition, manuscript_.fonts, options,
+                       workshop_.sink)),
+        put(edition, "-cover.pdf",
+            write_picture_page(manuscript_, edition, wrap.picture, wrap.width, wrap.height,
+                               wrap.bleed, workshop_.sink))};
+    if (request_.report_layout) written.push_back(put_report(edition, print.report));
+    return written;
+  }
+
+  Written put_report(const Edition& edition, const typeset::LayoutReport& report) const {
+    Written written =
+        put(edition, "-layout.json", typeset::write_report(report, workshop_.sources));
+    written.summary = typeset::summarise(report, workshop_.sources);
+    return written;
   }
 
   // What an EPUB calls the edition whose pages it lists: its own identifier, or the book's title.
@@ -164,8 +196,10 @@ class EditionMaker {
 
 std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop) {
   const Manuscript manuscript = load_manuscript(request.book, workshop);
-  const std::vector<Edition> editions =
-      choose_editions(manuscript.book, request.editions, workshop.sink);
+  std::vector<Edition> editions = choose_editions(manuscript.book, request.editions, workshop.sink);
+  for (Edition& edition : editions) {
+    if (!request.printer.empty()) edition.settings["printer"] = request.printer;
+  }
   const Covers covers(manuscript, workshop.sink);
   PageList page_list(editions);
   const EditionMaker maker(manuscript, covers, page_list, request, workshop);

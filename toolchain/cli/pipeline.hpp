@@ -17,6 +17,7 @@ struct BuildRequest {
   base::Path output;
   bool report_layout = false;  // write what the setting of each PDF edition's lines took
   bool with_sources = false;
+  std::string printer;  // for print editions, in place of their own; empty: none
 };
 
 struct Written {

@@ -50,12 +50,13 @@ Request read_request(const project::Book& book, PicturePointer picture, diagnost
   if (!request.design.empty() &&
       std::find(names.begin(), names.end(), request.design) == names.end()) {
     const auto near = diagnostics::nearest(request.design, names);
-    sink.report(kinds::cover_design_unknown, {}, "no cover design '" + request.design + "'",
+    sink.report(kinds::cover_design_unknown, project::place_of(book, "cover.design"),
+                "no cover design '" + request.design + "'",
                 near ? "did you mean '" + *near + "'?" : "");
     request.design.clear();
   }
   if (!request.color.empty() && !read_color(request.color)) {
-    sink.report(kinds::cover_color_wrong, {},
+    sink.report(kinds::cover_color_wrong, project::place_of(book, "cover.color"),
                 "cover colour '" + request.color + "' is not written as #rrggbb");
     request.color.clear();
   }

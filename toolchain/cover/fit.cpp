@@ -152,7 +152,9 @@ Fitted fit(const fonts::FontBook& fonts, const std::string& text, const TextStyl
     // A size that is larger by a third pays for a break of penalty one at half of it.
     const double below = size < room.smallest ? 2 * std::log(room.smallest / size) : 0;
     // Few lines are worth something only while the type stays large.
-    const double comfort = (size - room.smallest) / (0.6 * room.largest - room.smallest);
+    const double enough = 1.3 * room.smallest;
+    const double comfort =
+        (size - enough) / std::max(0.6 * room.largest - enough, 0.1 * room.largest);
     const double few = room.few * static_cast<double>(count - 1) * std::clamp(comfort, 0.0, 1.0);
     const double score = std::log(size) - 0.55 * choice.cost - below - few;
     if (score > best_score) {

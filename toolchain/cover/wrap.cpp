@@ -1,8 +1,6 @@
 // Implements the wrap: panels side by side, the barcode over them.
 #include "cover/wrap.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "cover/art.hpp"
@@ -17,8 +15,8 @@
 namespace diaoban::cover {
 namespace {
 
-constexpr double points_per_inch = 72;
 constexpr double front_units = 1000;
+constexpr double side_share = 0.11;  // of the width: how far codes stand from the sides
 constexpr figures::Paint white{1, 1, 1, 1};
 
 void append(figures::Drawing& drawing, figures::Drawing part, double x, double y) {
@@ -55,13 +53,14 @@ class WrapMaker {
         texts_(prepare_texts(request.cover)),
         palette_(
             prepare_palette(design_, request.cover.color, seed_of(request.cover.metadata.title))),
-        bleed_(request.printer.bleed * points_per_inch),
-        clear_(request.printer.clear * points_per_inch),
-        spine_(spine_width(request.printer, request.paper, request.leaf_mm, request.pages)),
+        rules_(request.printer.cover),
+        bleed_(rules_.bleed.pt()),
+        clear_(rules_.clear.pt()),
+        spine_(
+            project::spine_width(request.printer, request.paper, request.leaf, request.pages).pt()),
         isbn_(read_isbn(request.isbn)) {}
 
   Wrap make() {
-    report_pages();
     Wrap wrap;
     wrap.bleed = bleed_;
     wrap.spine = spine_;
@@ -82,14 +81,6 @@ class WrapMaker {
   }
 
  private:
-  void report_pages() {
-    const Printer& printer = request_.printer;
-    if (request_.pages >= printer.least_pages && request_.pages <= printer.most_pages) return;
-    sink_.report(kinds::cover_page_count, {},
-                 fmt::format("{} pages: {} binds {} to {}", request_.pages, printer.name,
-                             printer.least_pages, printer.most_pages));
-  }
-
   void add_front(double x, const Wrap& wrap) {
     const Box share{x, 0, wrap.width - x, wrap.height};
     if (!request_.front) return add_panel(Part::Front, x, share);
@@ -109,8 +100,8 @@ class WrapMaker {
     size.bleed = bleed_ / scale;
     const Box codes = barcode_box();
     size.codes = (wrap_height() - bleed_ - codes.y) / scale;
-    size.spine_clear = request_.printer.spine_clear * points_per_inch / scale;
-    const bool bare = part == Part::Spine && request_.pages < request_.printer.spine_text_pages;
+    size.spine_clear = rules_.spine_clear.pt() / scale;
+    const bool bare = part == Part::Spine && !spine_has_room();
     const Texts none;
     const PanelInput input{design_,
                            bare ? none : texts_,
@@ -126,16 +117,22 @@ class WrapMaker {
     drawing_.operations.emplace_back(figures::PopOperation{});
   }
 
+  // Enough pages for the printer, and enough width for type that can be read.
+  bool spine_has_room() const {
+    constexpr double least = 9;  // points
+    return request_.pages >= rules_.spine_text_pages &&
+           spine_ - 2 * rules_.spine_clear.pt() >= least;
+  }
+
   double wrap_height() const { return 2 * bleed_ + request_.trim_height; }
 
   // The box that the printer keeps for the barcode, lower right on the back.
   Box barcode_box() const {
-    const Printer& printer = request_.printer;
-    const double width = printer.barcode_width * points_per_inch;
-    const double height = printer.barcode_height * points_per_inch;
+    const double width = rules_.barcode_width.pt();
+    const double height = rules_.barcode_height.pt();
     // A barcode of our own keeps to the design's edge too; the printer's stands where it stands.
-    const double least = isbn_ ? 0.11 * request_.trim_width : 0;
-    const double margin = printer.barcode_margin * points_per_inch;
+    const double least = isbn_ ? side_share * request_.trim_width : 0;
+    const double margin = rules_.barcode_margin.pt();
     const double side = std::max(margin, least);
     return {bleed_ + request_.trim_width - side - width,
             bleed_ + request_.trim_height - margin - height, width, height};
@@ -145,12 +142,12 @@ class WrapMaker {
     if (isbn_) {
       add_barcode(barcode_box());
     } else if (!request_.isbn.empty()) {
-      sink_.report(kinds::isbn_wrong, {}, "'" + request_.isbn + "' is no ISBN");
+      sink_.report(kinds::isbn_wrong, request_.isbn_place, "'" + request_.isbn + "' is no ISBN");
     }
     if (request_.qr.empty()) return;
-    constexpr double side = 0.9 * points_per_inch;
+    constexpr double side = 0.9 * 72;  // points
     const Box box = barcode_box();
-    const double x = bleed_ + std::max(clear_, 0.06 * request_.trim_width);
+    const double x = bleed_ + std::max(clear_, side_share * request_.trim_width);
     const double y = box.y + box.height - side;
     fill(drawing_, {x, y, side, side}, white);
     append(drawing_, prepare_qr(request_.qr, side), x, y);
@@ -203,7 +200,7 @@ class WrapMaker {
     constexpr figures::Paint magenta{0.9, 0, 0.5, 1};
     const double width = request_.trim_width;
     const double height = request_.trim_height;
-    const double spine_clear = request_.printer.spine_clear * points_per_inch;
+    const double spine_clear = rules_.spine_clear.pt();
     outline(drawing_, {bleed_, bleed_, 2 * width + spine_, height}, cyan);
     outline(drawing_, {bleed_ + width, bleed_, spine_, height}, cyan);
     for (const double x : {bleed_, bleed_ + width + spine_}) {
@@ -238,6 +235,7 @@ class WrapMaker {
   Design design_;
   Texts texts_;
   std::map<std::string, std::string> palette_;
+  const project::CoverRules& rules_;
   double bleed_;  // points from here on
   double clear_;
   double spine_;

@@ -4,19 +4,20 @@
 #include <string>
 
 #include "cover/cover.hpp"
-#include "cover/printer.hpp"
+#include "project/print/print_settings.hpp"
 
 namespace diaoban::cover {
 
 struct WrapRequest {
   const Request& cover;
-  Printer printer;
-  std::string paper;      // one of the printer's
-  double leaf_mm = 0.1;   // for printers without papers
-  double trim_width = 0;  // points
+  project::Printer printer;
+  std::string paper;                               // one of the printer's
+  base::Length leaf = base::Length::from_mm(0.1);  // for printers without papers
+  double trim_width = 0;                           // points
   double trim_height = 0;
   int pages = 0;
-  std::string isbn;      // as written; empty: none
+  std::string isbn;  // as written; empty: none
+  diagnostics::Span isbn_place;
   std::string add_on;    // two or five digits of the price; empty: none
   std::string price;     // as shown: "定价：59.00 元"
   std::string qr;        // an address; empty: none
@@ -33,14 +34,14 @@ struct Wrap {
   double spine = 0;
 };
 
-// The request that the book's settings make: cover.printer, cover.paper, cover.leaf_mm, cover.isbn
-// (or an ISBN as the book's identifier), cover.add_on, cover.price, cover.qr. A wrong one is a
-// diagnostic, and what is nearest to it or the printer's first is taken.
-WrapRequest read_wrap_request(const project::Book& book, const Request& cover, double trim_width,
+// The request that the book's settings make: cover.leaf_mm, cover.isbn (or an ISBN as the book's
+// identifier), cover.add_on, cover.price, cover.qr. A wrong one is a diagnostic at its place, and
+// is left out.
+WrapRequest read_wrap_request(const project::Book& book, const Request& cover,
+                              const project::PrintSettings& print, double trim_width,
                               double trim_height, int pages, diagnostics::Sink& sink);
 
-// The wrap of a book of so many pages. Page counts that the printer does not take and ISBNs that
-// are wrong are diagnostics.
+// The wrap of a book of so many pages. An ISBN that is wrong is a diagnostic.
 Wrap prepare_wrap(const WrapRequest& request, const fonts::FontBook& fonts,
                   diagnostics::Sink& sink);
 

@@ -129,6 +129,14 @@ void Canvas::begin_turn() {
 
 void Canvas::end_turn() { cairo_restore(members_->cairo()); }
 
+// In greys text is pure black, since a screen of grey has rough edges at such sizes. Light text stays
+// light: its ground is dark.
+void Canvas::Members::set_text_paint(const Paint& paint) const {
+  constexpr double light = 0.55;
+  const bool black = options.grey && to_grey(paint).red < light;
+  set_paint(black ? Paint{0, 0, 0, paint.alpha} : paint);
+}
+
 void Canvas::fill_rectangle(double x, double y, double width, double height, Paint paint) {
   // Clipped to itself, as an opaque fill of all the page without a clip makes Cairo throw away what
   // was painted before it, sentinels included.

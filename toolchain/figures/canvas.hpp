@@ -17,7 +17,7 @@ namespace diaoban::figures {
 
 struct PdfOptions {
   bool copyable_emoji = true;  // an invisible glyph under each emoji carries its text
-  bool grey = false;           // colours become greys of the same luma
+  bool grey = false;           // colours become greys of the same luma, dark text black
   GlyphUse glyphs;             // what will be drawn, as far as it is known
 };
 

@@ -57,6 +57,7 @@ struct Canvas::Members {
 
   cairo_t* cairo() const { return context.get(); }
   void set_paint(const Paint& paint) const;
+  void set_text_paint(const Paint& paint) const;
   void draw_run(const fonts::GlyphRun& run, double x, double y, const Paint& paint);
   void draw_raster(const std::string& key, std::string_view bytes, const std::string& media_type,
                    double width, double height);

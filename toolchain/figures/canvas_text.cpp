@@ -90,7 +90,7 @@ void Canvas::Members::draw_run(const fonts::GlyphRun& run, double x, double y, c
 void Canvas::Members::draw_glyphs(const fonts::GlyphRun& run, double x, double y,
                                   const Paint& paint) {
   set_face(run);
-  set_paint(paint);
+  set_text_paint(paint);
   const auto glyphs = to_cairo_glyphs(run, x, y);
   const int count = static_cast<int>(glyphs.size());
   if (target == Target::Raster) {

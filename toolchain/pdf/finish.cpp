@@ -76,6 +76,22 @@ std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
   return nesting;
 }
 
+// The streams that pages paint in turn: groups and patterns.
+void write_inner_greys(File& file) {
+  for (auto& object : file.document.getAllObjects()) {
+    if (!object.isStream()) continue;
+    auto dictionary = object.getDict();
+    const bool paints = dictionary.getKey("/Subtype").isNameAndEquals("/Form") ||
+                        dictionary.hasKey("/PatternType");
+    if (!paints) continue;
+    const auto bytes = object.getStreamData();
+    const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
+                                bytes->getSize());
+    object.replaceStreamData(filter_content(text, {}, true).content, Object::newNull(),
+                             Object::newNull());
+  }
+}
+
 void check_nesting(const std::vector<int>& nesting, std::vector<Breach>& breaches) {
   constexpr int deepest = 28;  // ISO 19005-2 6.1.13
   for (std::size_t i = 0; i < nesting.size(); ++i) {
@@ -125,7 +141,10 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   File file;
   open(file, painting, layout, options);
   const Plan plan = make_plan(layout, painting.pages, options.links);
-  const auto nesting = write_content(file, plan, options.grey);
+  // On paper black is one ink, never three.
+  const bool greys = options.grey || edition.profile == project::Profile::Print;
+  const auto nesting = write_content(file, plan, greys);
+  if (greys) write_inner_greys(file);
   write_resources(file, painting.canvas.stand_ins());
   if (options.links) {
     write_links(file, layout);

@@ -16,7 +16,7 @@ namespace diaoban::pdf {
 struct WriteOptions {
   bool tagged = true;
   bool links = true;        // annotations and outline; off for the printer
-  bool grey = false;        // no colour but greys, as DeviceGray
+  bool grey = false;        // no colour but greys; print editions write greys as DeviceGray anyhow
   bool crop_marks = false;  // corner marks outside the bleed
   std::int64_t date = 0;    // seconds since 1970, UTC: CreationDate and ModDate
   // Where a node stands in the manuscript, for diagnostics; empty: nothing is known.

@@ -24,7 +24,9 @@
 //   format = "epub"                   epub, pdf
 //   profile = "kindle"                epub, kindle, screen, print
 //   language = "en"                   also title, identifier, theme, cover, tags, fonts, pictures,
-//                                     marks (crop marks), grey, standard (["ua1", "a2a"])
+//                                     standard (["ua1", "a2a"]); in print printer, paper, trim,
+//                                     bleed, gutter, multiple, grey, marks, link-notes
+//   [print]                           the same keys for all print editions
 //   [substitutions]                   name = "Markdown"
 //   [fonts]                           and [commands], [math], [index], [epub], [pdf], [contents]:
 //                                     settings of those names, "fonts.embed"
@@ -109,7 +111,13 @@ struct Book {
   std::vector<std::string> bibliographies;  // BibTeX files, relative to root
   // The rest of book.toml by flattened keys ("fonts.embed"); items of a list stand on lines.
   std::map<std::string, std::string> settings;
+  // Where book.toml says what: by the key from the file's top ("title", "cover.isbn",
+  // "editions.paper.trim").
+  std::map<std::string, diagnostics::Span> places;
 };
+
+// Where the book's settings give this key; null when they do not.
+diagnostics::Span place_of(const Book& book, const std::string& key);
 
 // Loads the book that lies in `folder` (or beside the file `folder`). Throws Failure when the
 // folder is not there; all else that is wrong is a diagnostic, and the book is what could be

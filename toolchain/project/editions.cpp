@@ -34,6 +34,11 @@ std::optional<Edition> find_edition(const Book& book, std::string_view name) {
   return built_in_edition(name);
 }
 
+diagnostics::Span place_of(const Book& book, const std::string& key) {
+  const auto found = book.places.find(key);
+  return found == book.places.end() ? diagnostics::Span{} : found->second;
+}
+
 std::string suggest_edition(const Book& book, std::string_view name) {
   std::vector<std::string> names;
   for (const Edition& edition : book.editions) names.push_back(edition.name);

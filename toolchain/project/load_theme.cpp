@@ -34,6 +34,7 @@ class ThemeReader {
     read_body(tables.find("body"));
     read_line(tables.find("line"));
     read_chapter(tables.find("chapter"));
+    read_part(tables.find("part"));
     read_headings(tables.find("headings"));
     read_listing(tables.find("listing"));
     read_code(tables.find("code"));
@@ -172,9 +173,23 @@ class ThemeReader {
     TableReader table = reader_of(value, "chapter");
     table.take("first-line", theme_.chapter_first_line, 1, 100);
     table.take("body-line", theme_.chapter_body_line, 1, 100);
+    take_tint(table, theme_.chapter_tint);
     read_text_table(table.find("label"), theme_.chapter_label);
     read_text_table(table.find("title"), theme_.chapter_title);
     table.check_unknown();
+  }
+
+  void read_part(const Value* value) {
+    TableReader table = reader_of(value, "part");
+    take_tint(table, theme_.part_tint);
+    table.check_unknown();
+  }
+
+  void take_tint(TableReader& table, std::optional<Color>& target) {
+    Color color = target.value_or(Color{0xff, 0xff, 0xff});
+    const Color before = color;
+    take_color(table, "tint", color);
+    if (color != before) target = color;
   }
 
   void read_headings(const Value* value) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,9 +79,11 @@ struct Theme {
   Length page_height = Length::from_mm(260);
   double measure_em = 38;
   int lines = 34;
-  Length inner_margin;  // 0: the type area is centred
-  Length top_margin;    // 0: the type area stands a little above the middle
-  Length bleed;
+  // 0: the type area is centred. In print it is that of a thin book, and grows with the pages.
+  Length inner_margin;
+  Length top_margin;           // 0: the type area stands a little above the middle
+  Length bleed;                // of what goes over the page's edge
+  bool bleed_at_spine = true;  // false: not at the edge that is bound
   bool two_sided = false;
   bool chapters_recto = false;
 
@@ -96,6 +99,9 @@ struct Theme {
   TextLook chapter_title{"sans-bold", Length::from_pt(22), Length::from_pt(35), {0x1a, 0x1a, 0x1a}};
   int chapter_first_line = 4;  // grid line of the label
   int chapter_body_line = 11;  // grid line where the text starts
+  // Tints that go over the page's edges where there is bleed; none by default.
+  std::optional<Color> chapter_tint;  // from the page's top down to the text
+  std::optional<Color> part_tint;     // of the pages that part titles stand on
   std::array<HeadingLook, 5> headings{
       HeadingLook{
           {"sans-bold", Length::from_pt(14), Length::from_pt(21), {0x1a, 0x1a, 0x1a}}, 3, 1.5},

@@ -101,6 +101,13 @@ struct Edges {
   double bottom = 0;
 };
 
+// The bleed of a right-hand (`recto`) or left-hand page: none at the spine unless it is asked for.
+inline Edges page_bleed(double width, bool at_spine, bool recto) {
+  Edges bleed{width, width, width, width};
+  if (!at_spine) (recto ? bleed.left : bleed.right) = 0;
+  return bleed;
+}
+
 struct Page {
   double width = 0;  // of the trimmed page
   double height = 0;

@@ -114,6 +114,28 @@ TEST_CASE("texts of every cover stay in the clear zone and apart from each other
   }
 }
 
+TEST_CASE("the smallest text of a cover can be read in a thumbnail of 160 pixels") {
+  constexpr double thumbnail = 160;
+  constexpr double least = 7;  // pixels of an em: small letters of more than three
+  for (const project::Metadata& book : ten_books()) {
+    for (const std::string& design : cover::design_names()) {
+      INFO(book.title + " " + design);
+      diagnostics::Collector sink;
+      const cover::Request request{book, design, "", nullptr, ""};
+      const auto front = cover::prepare_front(request, 1600, 2560, faces().book, sink);
+      double smallest = 1e9;
+      for (const auto& operation : front->drawing->operations) {
+        const auto* text = std::get_if<figures::TextOperation>(&operation);
+        if (text == nullptr || text->runs.empty()) continue;
+        const figures::Matrix& m = text->transform;
+        smallest = std::min(smallest, text->size * std::hypot(m.xy, m.yy));
+      }
+      CHECK(smallest / front->drawing->width * thumbnail >= least);
+      CHECK(sink.count(diagnostics::Severity::Warning) == 0);
+    }
+  }
+}
+
 TEST_CASE("the store cover is a JPEG of 1600 by 2560, twice the same") {
   const project::Metadata book = metadata("雕版", "zh-CN");
   diagnostics::Collector sink;

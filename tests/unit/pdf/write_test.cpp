@@ -137,6 +137,24 @@ TEST_CASE("a grey file has only greys") {
   CHECK(has(content, "0.2126 g"));
 }
 
+TEST_CASE("text of a grey file is pure black, and light text stays light") {
+  Sample sample;
+  sample.options.grey = true;
+  sample.add_text(20, 40, "blue", U'b', 0);
+  sample.add_text(20, 80, "white", U'w', 0);
+  auto& items = sample.layout.pages[0].items;
+  std::get<typeset::TextItem>(items[0].what).color = {0x1f, 0x4e, 0x79};
+  std::get<typeset::TextItem>(items[1].what).color = {0xff, 0xff, 0xff};
+  ReadBack file(sample.write());
+  const auto data = file.pages[0].getKey("/Contents").getStreamData();
+  const std::string content(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+  INFO(content);
+  CHECK(has(content, "0 g"));
+  CHECK(has(content, "1 g"));
+  CHECK_FALSE(has(content, "rg"));
+  CHECK_FALSE(has(content, "0.2"));
+}
+
 TEST_CASE("page labels follow the folios") {
   Sample sample;
   sample.layout.pages.clear();

@@ -47,7 +47,7 @@ TEST_CASE("the print theme has one ink, facing pages and rules told apart by pat
   const Theme theme = load("print", "").theme;
   CHECK(theme.two_sided);
   CHECK(theme.chapters_recto);
-  CHECK(theme.inner_margin.mm() > 24.99);
+  CHECK(theme.inner_margin.mm() > 21.99);
   CHECK(theme.body.color == Color{0, 0, 0});
   CHECK(theme.headings[0].text.color == theme.ink);
   CHECK(theme.chapter_label.color == theme.accent);

@@ -16,12 +16,13 @@ namespace diaoban::project {
 namespace {
 
 // Tables whose keys belong to other rooms, which judge them.
-constexpr std::array<std::string_view, 8> open_tables{"fonts", "commands", "math",     "index",
-                                                      "epub",  "pdf",      "contents", "pictures"};
+constexpr std::array<std::string_view, 9> open_tables{
+    "fonts", "commands", "math", "index", "epub", "pdf", "contents", "pictures", "print"};
 // Keys of an edition that other rooms read.
-constexpr std::array<std::string_view, 11> edition_keys{
-    "language", "title",    "identifier", "theme",    "cover", "tags",
-    "fonts",    "pictures", "marks",      "standard", "grey"};
+constexpr std::array<std::string_view, 18> edition_keys{
+    "language", "title",    "identifier", "theme",    "cover",    "tags",
+    "fonts",    "pictures", "marks",      "standard", "grey",     "printer",
+    "paper",    "trim",     "bleed",      "gutter",   "multiple", "link-notes"};
 
 // "fonts.embed" -> "true" for each value below; the items of a list are joined by line ends.
 void flatten(const std::string& name, const Value& value,
@@ -40,9 +41,10 @@ void flatten(const std::string& name, const Value& value,
 class OwnSettings {
  public:
   OwnSettings(SourceTree& tree, Book& book, const Value& own)
-      : tree_(tree), book_(book), settings_(&own, tree.sink()) {}
+      : tree_(tree), book_(book), settings_value_(own), settings_(&own, tree.sink()) {}
 
   void apply() {
+    note_places("", settings_value_);
     apply_metadata();
     apply_cover();
     apply_editions();
@@ -98,6 +100,15 @@ class OwnSettings {
     tree_.sink().report(kinds::settings_value_wrong, slug->span,
                         fmt::format("'slug' is '{}', but should be of a-z, 0-9 and '-'", wanted),
                         fmt::format("'{}' is taken", metadata.slug));
+  }
+
+  void note_places(const std::string& name, const Value& value) {
+    if (!name.empty()) book_.places[name] = value.span;
+    const Value::Table* table = value.table();
+    if (!table) return;
+    for (const Field& field : *table) {
+      note_places(name.empty() ? field.key : name + "." + field.key, field.value);
+    }
   }
 
   // A picture, or a table with the design's settings.
@@ -190,6 +201,7 @@ class OwnSettings {
 
   SourceTree& tree_;
   Book& book_;
+  const Value& settings_value_;
   TableReader settings_;
 };
 

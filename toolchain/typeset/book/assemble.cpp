@@ -43,6 +43,8 @@ class Assembler {
     page.width = book_.input.theme.page_width.pt();
     page.height = book_.input.theme.page_height.pt();
     page.label = numbering_.labels[layout_.pages.size()];
+    page.bleed = page_bleed(book_.input.theme.bleed.pt(), book_.input.theme.bleed_at_spine,
+                            layout_.pages.size() % 2 == 0);
     layout_.pages.push_back(std::move(page));
     return layout_.pages.back();
   }
@@ -65,6 +67,7 @@ class Assembler {
       if (section.heads && !head.opens) {
         set_running_head(head, folio, recto, book_, compositor_, set.content);
       }
+      paint_tint(section, head.opens, add_page());
       place_page(set.content, placed.set.galley.links, base, recto);
     }
   }
@@ -115,6 +118,25 @@ class Assembler {
     layout_.outline.push_back(std::move(entry));
   }
 
+  // A ground that goes over the edges of the page, where there is bleed: without, a cut that is a
+  // hair off would leave a line of white.
+  void paint_tint(const Section& section, bool opens, Page& page) const {
+    const project::Theme& theme = book_.input.theme;
+    const bool is_part = section.kind == SectionKind::Part;
+    const auto& tint = is_part ? theme.part_tint : theme.chapter_tint;
+    if (!tint || theme.bleed.pt() <= 0 || !(is_part || opens)) return;
+    double bottom = page.height + page.bleed.bottom;
+    if (!is_part) {
+      const PageFrame frame = page_frame(theme, true);
+      bottom = frame.top + (theme.chapter_body_line - 2) * theme.body.leading.pt();
+    }
+    const Rectangle ground{-page.bleed.left, -page.bleed.top,
+                           page.bleed.left + page.width + page.bleed.right,
+                           page.bleed.top + bottom};
+    const Item painted{RuleItem{ground, *tint}, {}};
+    page.items.push_back(painted);
+  }
+
   // A part opens with its page and holds the chapters that are of it.
   std::uint32_t parent_of(const Section& section, std::uint32_t base) {
     if (section.kind == SectionKind::Part) {
@@ -139,16 +161,18 @@ class Assembler {
                             std::make_move_iterator(elements.end()));
   }
 
+  // Puts the content on the last page.
   void place_page(Content& content, const std::vector<GalleyLink>& links, std::uint32_t base,
                   bool recto) {
     const PageFrame frame = page_frame(book_.input.theme, recto);
-    const auto index = static_cast<std::uint32_t>(layout_.pages.size());
-    Page& page = add_page();
+    const auto index = static_cast<std::uint32_t>(layout_.pages.size() - 1);
+    Page& page = layout_.pages.back();
     for (Item& item : content.items) {
       move_item(item, frame.left, frame.top);
       if (!item.owner.is_artifact()) item.owner.element += base;
     }
-    page.items = std::move(content.items);
+    page.items.insert(page.items.end(), std::make_move_iterator(content.items.begin()),
+                      std::make_move_iterator(content.items.end()));
     for (ReportedLine& line : content.lines) {
       line.page = index;
       book_.input.report->lines.push_back(std::move(line));
