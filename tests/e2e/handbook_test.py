@@ -4,6 +4,7 @@ import json
 import re
 
 import kindle_rules
+from reading import assert_same_reading
 from support import (ROOT, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, main, need,
                      run, text_of)
 
@@ -46,6 +47,8 @@ class Handbook(BookTest):
                 self.assertLessEqual({"html_toc", "cover_page", "css_support"}, broken)
                 self.check_epub(epub)
                 self.check_pdf(pdf)
+                assert_same_reading(self, epub, pdf)
+                self.assertEqual(text_of(diaoban("check", pdf)).strip(), "")
 
     def test_other_editions(self):
         """Kindle's and the printer's, with its cover."""

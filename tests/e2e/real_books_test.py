@@ -9,6 +9,7 @@ import sys
 
 import page_checks
 from printed import PrintedBook
+from reading import assert_same_reading, english_without_language, read_epub
 from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, line_figures,
                      main, need, pdf_text, run, shared, text_of)
 
@@ -83,6 +84,15 @@ class RealBook(BookTest):
         for row in tool("textkept.py", self.source, self.epub, self.pdf).strip().splitlines():
             kept = float(re.search(r"kept ([\d.]+)", row).group(1))
             self.assertGreaterEqual(kept, 0.999, row)
+
+    def check_reading(self):
+        blocks = assert_same_reading(self, self.epub, self.pdf)
+        code = {text for text, tag in read_epub(self.epub) if tag == "pre"}
+        self.assertEqual(english_without_language(blocks, code), [])
+        self.assertEqual(text_of(diaoban("check", self.pdf)).strip(), "")
+        xmp = text_of(run(need("qpdf"), "--qdf", "--object-streams=disable", self.pdf, "-"))
+        self.assertIn("<pdfuaid:part>1<", xmp)
+        self.assertIn("<pdfaid:conformance>A<", xmp)
 
     def check_pdf(self):
         check = run(need("qpdf"), "--check", self.pdf)

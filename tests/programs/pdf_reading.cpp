@@ -30,7 +30,7 @@ std::string write_pieces(const diaoban::pdf::ReadBlock& block) {
   for (const auto& piece : block.pieces) {
     if (!pieces.empty()) pieces += ',';
     const auto text = std::string_view(block.text).substr(start, piece.bytes);
-    pieces += fmt::format("[{},{}]", quote(piece.language), quote(text));
+    pieces += fmt::format("[{},{},{}]", quote(piece.language), quote(text), piece.is_call);
     start += piece.bytes;
   }
   return pieces;

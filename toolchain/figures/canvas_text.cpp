@@ -185,8 +185,21 @@ std::optional<fonts::ShapedGlyph> Canvas::Members::find_carrier(const std::strin
 void Canvas::Members::draw_carrier(const std::string& text, double size, double advance, double x,
                                    double y) {
   if (target == Target::Raster || !options.copyable_emoji || !base::is_valid_utf8(text)) return;
-  const auto glyph = find_carrier(text);
-  if (!glyph) return;
+  // A glyph a character: some readers know a glyph's meaning by its font alone, one character each.
+  std::vector<cairo_glyph_t> glyphs;
+  std::vector<cairo_text_cluster_t> clusters;
+  double width = 0;  // of the carriers, in ems
+  for (const char32_t c : base::code_points(text)) {
+    const std::string character = base::encode(c);
+    const auto glyph = find_carrier(character);
+    if (!glyph) return;
+    glyphs.push_back({glyph->id, width, y});
+    clusters.push_back({static_cast<int>(character.size()), 1});
+    width += static_cast<double>(glyph->advance);
+  }
+  if (glyphs.empty()) return;
+  const double stretch = size * advance / width;
+  for (cairo_glyph_t& glyph : glyphs) glyph.x = x + glyph.x * stretch;
   // The marks stand where the emoji does, so that a clip that hides it hides both of them.
   double mark_x = x + size * advance / 2;
   double mark_y = y - size / 4;
@@ -196,13 +209,12 @@ void Canvas::Members::draw_carrier(const std::string& text, double size, double 
   draw_mark(mark_x, mark_y, Canvas::carrier_begin_width);
   cairo_set_font_face(cairo(), carrier_face->cairo.get());
   cairo_matrix_t stretched;  // as wide as the emoji, or readers see a space after it
-  cairo_matrix_init_scale(&stretched, size * advance / static_cast<double>(glyph->advance), size);
+  cairo_matrix_init_scale(&stretched, stretch, size);
   cairo_set_font_matrix(cairo(), &stretched);
   cairo_set_source_rgb(cairo(), 0, 0, 0);
-  const cairo_glyph_t placed{glyph->id, x, y};
-  const cairo_text_cluster_t cluster{static_cast<int>(text.size()), 1};
-  cairo_show_text_glyphs(cairo(), text.data(), static_cast<int>(text.size()), &placed, 1, &cluster,
-                         1, cairo_text_cluster_flags_t{});
+  cairo_show_text_glyphs(cairo(), text.data(), static_cast<int>(text.size()), glyphs.data(),
+                         static_cast<int>(glyphs.size()), clusters.data(),
+                         static_cast<int>(clusters.size()), cairo_text_cluster_flags_t{});
   draw_mark(mark_x, mark_y, Canvas::carrier_end_width);
 }
 

@@ -37,6 +37,15 @@ std::string name_standards(const Standards& standards) {
   return standards.ua1 ? "PDF/UA-1" : "PDF/A-2a";
 }
 
+// As much of a text as a message needs.
+std::string shorten(const std::string& text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
 void check_glyphs(const typeset::Layout& layout, std::vector<Breach>& breaches) {
   std::map<std::string, std::size_t> missing;  // text -> page
   for (std::size_t page = 0; page < layout.pages.size(); ++page) {
@@ -80,17 +89,35 @@ void check_pages(const typeset::Layout& layout, std::vector<Breach>& breaches) {
   }
 }
 
+// What stands for a picture: nothing, or not what its author wrote.
+void check_alternative(const PlannedElement& element, std::vector<Breach>& breaches) {
+  using typeset::AlternativeSource;
+  const auto& source = *element.source;
+  const std::string name = element.role == "Figure" ? "a figure" : "a formula";
+  if (source.alternative_source == AlternativeSource::Missing) {
+    breaches.push_back({&kinds::outside_file, source.node,
+                        fmt::format("the picture '{}' is not in the file", source.alternative),
+                        "put the picture into the book's folder", both});
+  } else if (source.alternative.empty() && source.actual_text.empty()) {
+    breaches.push_back({&kinds::no_alternative, source.node, name + " without alternative text",
+                        "say in the picture's alt text what it shows", both});
+  } else if (source.alternative_source == AlternativeSource::Made) {
+    breaches.push_back({&kinds::no_alternative,
+                        source.node,
+                        fmt::format("{} without alternative text is told by '{}'", name,
+                                    shorten(source.alternative)),
+                        "say in the picture's alt text what it shows",
+                        {}});
+  }
+}
+
 void check_texts(const Plan& plan, std::vector<Breach>& breaches) {
   constexpr std::size_t longest = 32767;  // ISO 19005-2 6.1.13
   for (const auto index : plan.preorder()) {
     const auto& element = plan.elements[index];
-    const auto& source = element.source;
-    const bool is_picture = element.role == "Figure" || element.role == "Formula";
-    if (is_picture && source.alternative.empty() && source.actual_text.empty()) {
-      breaches.push_back({&kinds::no_alternative, source.node,
-                          element.role == "Figure" ? "a figure without alternative text"
-                                                   : "a formula without alternative text",
-                          "say in the picture's alt text what it shows", both});
+    const auto& source = *element.source;
+    if (element.role == "Figure" || element.role == "Formula") {
+      check_alternative(element, breaches);
     }
     // In UTF-16 a character outside plane 0 takes as many bytes as in UTF-8, others at most two.
     const std::size_t bytes = 2 * std::max(source.alternative.size(), source.actual_text.size());
@@ -98,6 +125,21 @@ void check_texts(const Plan& plan, std::vector<Breach>& breaches) {
       breaches.push_back({&kinds::long_text, source.node,
                           fmt::format("an alternative text of about {} bytes", bytes),
                           "put long descriptions in the text", archival});
+    }
+  }
+}
+
+// ISO 19005-2 leaves links to the web alone, but a file beside the book is a part that is missing.
+void check_links(const typeset::Layout& layout, std::vector<Breach>& breaches) {
+  for (const auto& page : layout.pages) {
+    for (const auto& link : page.links) {
+      const auto* url = std::get_if<std::string>(&link.to);
+      if (url == nullptr || !url->starts_with("file:")) continue;
+      const bool is_known = link.element < layout.elements.size();
+      breaches.push_back({&kinds::outside_file,
+                          is_known ? layout.elements[link.element].node : document::NodeId{},
+                          fmt::format("a link leads to the file '{}'", shorten(*url)),
+                          "put what it says into the book, or on the web", archival});
     }
   }
 }
@@ -145,20 +187,23 @@ std::vector<Breach> check_layout(const typeset::Layout& layout, const Plan& plan
   check_glyphs(layout, breaches);
   check_pages(layout, breaches);
   check_texts(plan, breaches);
+  check_links(layout, breaches);
   return breaches;
 }
 
 Standards settle_claims(Standards asked, const std::vector<Breach>& breaches,
                         const WriteOptions& options, diagnostics::Sink& sink) {
   Standards kept = asked;
+  if (!asked.any()) return kept;
   for (const auto& breach : breaches) {
     const Standards lost{asked.ua1 && breach.breaks.ua1, asked.a2a && breach.breaks.a2a};
-    if (!lost.any()) continue;
+    if (breach.breaks.any() && !lost.any()) continue;
     kept.ua1 = kept.ua1 && !lost.ua1;
     kept.a2a = kept.a2a && !lost.a2a;
     const bool has_place = options.find_span && breach.node.index != 0;
-    sink.report(*breach.kind, has_place ? options.find_span(breach.node) : Span{},
-                fmt::format("{}: the PDF does not claim {}", breach.message, name_standards(lost)),
+    std::string message = breach.message;
+    if (lost.any()) message += fmt::format(": the PDF does not claim {}", name_standards(lost));
+    sink.report(*breach.kind, has_place ? options.find_span(breach.node) : Span{}, message,
                 breach.hint);
   }
   return kept;

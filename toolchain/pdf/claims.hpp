@@ -13,7 +13,7 @@
 
 namespace diaoban::pdf {
 
-// Something that breaks a standard.
+// Something that breaks a standard, or keeps it in letter only: then it is told and breaks none.
 struct Breach {
   const diagnostics::Kind* kind;
   document::NodeId node;  // index 0: no node

@@ -46,14 +46,13 @@ void check_warnings(File& file) {
   }
 }
 
-// As the writer would pack it: packed at once, the contents of a long book's pages need no more
-// memory than its file.
-std::shared_ptr<Buffer> pack(const std::string& content) {
-  Pl_Buffer packed("packed");
-  Pl_Flate packer("packer", &packed, Pl_Flate::a_deflate);
-  packer.write(reinterpret_cast<const unsigned char*>(content.data()), content.size());
-  packer.finish();
-  return packed.getBufferSharedPointer();
+// Deflated at once: the pages of a long book, as they are, take several times the file's size.
+std::shared_ptr<Buffer> deflate(const std::string& content) {
+  Pl_Buffer collected("page");
+  Pl_Flate flate("deflate", &collected, Pl_Flate::a_deflate);
+  flate.write(reinterpret_cast<const unsigned char*>(content.data()), content.size());
+  flate.finish();
+  return collected.getBufferSharedPointer();
 }
 
 // Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
@@ -70,7 +69,7 @@ std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
     base::ensure(filtered.sentinels == plan.openings[i].size() && filtered.balanced,
                  fmt::format("page {} holds its {} marks", i + 1, plan.openings[i].size()));
     nesting.push_back(filtered.nesting);
-    contents.replaceStreamData(pack(filtered.content), Object::newName("/FlateDecode"),
+    contents.replaceStreamData(deflate(filtered.content), make_name("FlateDecode"),
                                Object::newNull());
   }
   return nesting;

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "pdf/marked_page.hpp"
+#include "pdf/reading_check.hpp"
 
 namespace diaoban::pdf {
 namespace {
@@ -171,13 +172,29 @@ class Inspection {
     }
   }
 
+  // Whether marked content stands in the element or in elements below it.
+  static bool has_content(Object element) {
+    std::vector<Object> stack{element};
+    std::set<Id> seen;
+    while (!stack.empty()) {
+      auto next = stack.back();
+      stack.pop_back();
+      for (auto& kid : kids_of(next)) {
+        if (kid.isInteger() || (kid.isDictionary() && kid.hasKey("/MCID"))) return true;
+        const bool is_element = kid.isDictionary() && kid.hasKey("/S");
+        if (is_element && seen.insert(kid.getObjGen()).second) stack.push_back(kid);
+      }
+    }
+    return false;
+  }
+
   static bool is_empty(Object text) { return !text.isString() || text.getUTF8Value().empty(); }
 
   void check_element(Object element, int& last_heading) {
     auto role_object = element.getKey("/S");
     const std::string role = role_object.isName() ? role_object.getName() : "";
     if (role == "/Figure" || role == "/Formula") {
-      if (kids_of(element).empty()) find("empty-figure", {}, "a figure without content");
+      if (!has_content(element)) find("empty-figure", {}, "a figure without content");
       if (is_empty(element.getKey("/Alt")) && is_empty(element.getKey("/ActualText"))) {
         find("no-alt", {}, "a figure without alternative text");
       }
@@ -294,6 +311,9 @@ std::vector<Finding> inspect(std::string_view bytes) {
     document.setSuppressWarnings(true);
     document.processMemoryFile("file", bytes.data(), bytes.size());
     findings = Inspection(document).run();
+    if (document.getRoot().getKey("/StructTreeRoot").isDictionary()) {
+      for (auto& finding : check_reading(document)) findings.push_back(std::move(finding));
+    }
     for (auto& warning : document.getWarnings()) {
       findings.push_back({"damaged", 0, warning.getMessageDetail()});
     }

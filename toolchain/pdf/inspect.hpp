@@ -21,6 +21,7 @@ struct Finding {
 //   Contents and the Print flag.
 // - Figures and formulas have content and Alt, notes a unique ID, headings no gap; rows of tables
 //   have cells.
+// - No letters are in ornaments, no words are joined over a line end, all text is readable.
 // - Every font is embedded and has a way to Unicode; the document has a language and a title.
 // An untagged file gives the findings on fonts and annotations only. A file that is damaged gives
 // "damaged" findings. Never throws for what is in `bytes`.

@@ -1,9 +1,9 @@
 // Decodes a page's strings.
 #include "pdf/page_text.hpp"
 
+#include <cmath>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace diaoban::pdf {
 namespace {
@@ -15,18 +15,35 @@ constexpr int deepest_form = 40;
 // What all streams of a page share.
 struct State {
   std::map<QPDFObjGen, FontCodes> fonts;
-  std::map<int, std::string> texts;
+  PageText page;
 };
 
 struct Mark {
   std::optional<int> mcid;
-  bool covered = false;  // by an ActualText, its own or one around it
+  bool covered = false;             // by an ActualText, its own or one around it
+  bool is_layout_artifact = false;  // its own or one around it
+  std::string actual;               // ActualText that waits for the glyphs it stands for
+};
+
+// The part of a matrix that tells where text stands from bottom to top (ISO 32000-1 8.3.3), as no
+// line of ours is turned.
+struct Rise {
+  double scale = 1;
+  double shift = 0;
+  // This first, then `next`.
+  Rise then(const Rise& next) const {
+    return {scale * next.scale, shift * next.scale + next.shift};
+  }
 };
 
 class TextReader : public Object::ParserCallbacks {
  public:
-  TextReader(State& state, Object resources, std::vector<Mark> marks, int depth)
-      : state_(state), resources_(resources), marks_(std::move(marks)), depth_(depth) {}
+  TextReader(State& state, Object resources, std::vector<Mark> marks, Rise page, int depth)
+      : state_(state),
+        resources_(resources),
+        marks_(std::move(marks)),
+        depth_(depth),
+        states_{page} {}
 
   using ParserCallbacks::handleObject;
   void handleObject(Object object, std::size_t, std::size_t) override {
@@ -44,9 +61,22 @@ class TextReader : public Object::ParserCallbacks {
     if (name == "BMC" || name == "BDC") {
       open();
     } else if (name == "EMC") {
-      if (!marks_.empty()) marks_.pop_back();
+      close();
+    } else if (name == "q") {
+      states_.push_back(states_.back());
+    } else if (name == "Q") {
+      if (states_.size() > 1) states_.pop_back();
+    } else if (name == "cm") {
+      if (const auto rise = read_matrix()) states_.back() = rise->then(states_.back());
+    } else if (name == "BT") {
+      line_ = {};
+    } else if (name == "Tm") {
+      if (const auto rise = read_matrix()) line_ = *rise;
+    } else if ((name == "Td" || name == "TD") && operands_.size() >= 2) {
+      line_ = Rise{1, operands_[1].getNumericValue()}.then(line_);
     } else if (name == "Tf" && operands_.size() >= 2 && operands_[0].isName()) {
       set_font(operands_[0].getName());
+      font_size_ = operands_[1].getNumericValue();
     } else if (name == "Tj" || name == "TJ" || name == "'" || name == "\"") {
       if (!operands_.empty()) show(operands_.back());
     } else if (name == "Do" && !operands_.empty() && operands_[0].isName()) {
@@ -54,18 +84,37 @@ class TextReader : public Object::ParserCallbacks {
     }
   }
 
+  std::optional<Rise> read_matrix() {
+    if (operands_.size() < 6) return std::nullopt;
+    const double across = operands_[1].getNumericValue();
+    const double up = operands_[3].getNumericValue();
+    return Rise{up == 0 ? across : up, operands_[5].getNumericValue()};
+  }
+
   void open() {
     Mark mark = marks_.empty() ? Mark{} : marks_.back();
+    mark.actual.clear();
+    if (!operands_.empty() && operands_[0].isNameAndEquals("/Artifact")) {
+      mark.is_layout_artifact = operands_.size() < 2 || !operands_[1].isDictionary() ||
+                                !operands_[1].getKey("/Type").isNameAndEquals("/Pagination");
+    }
     if (operands_.size() >= 2 && operands_[1].isDictionary()) {
       auto mcid = operands_[1].getKey("/MCID");
       if (mcid.isInteger()) mark.mcid = mcid.getIntValueAsInt();
       auto text = operands_[1].getKey("/ActualText");
       if (text.isString()) {
-        if (!mark.covered && mark.mcid) state_.texts[*mark.mcid] += text.getUTF8Value();
+        mark.actual = mark.covered ? std::string() : text.getUTF8Value();
         mark.covered = true;
       }
     }
     marks_.push_back(mark);
+  }
+
+  void close() {
+    if (marks_.empty()) return;
+    const Mark mark = std::move(marks_.back());
+    marks_.pop_back();
+    add(mark, mark.actual);
   }
 
   void set_font(const std::string& name) {
@@ -85,18 +134,38 @@ class TextReader : public Object::ParserCallbacks {
       return;
     }
     if (!text.isString() || font_ == nullptr || marks_.empty()) return;
-    const Mark& mark = marks_.back();
-    if (mark.covered || !mark.mcid) return;
-    std::string& out = state_.texts[*mark.mcid];
+    Mark& mark = marks_.back();
+    if (mark.covered) {
+      add(mark, std::exchange(mark.actual, {}));
+      return;
+    }
     const std::string codes = text.getStringValue();
+    std::string shown;
     for (std::size_t i = 0; i + font_->code_size <= codes.size(); i += font_->code_size) {
       unsigned code = 0;
       for (std::size_t j = 0; j < font_->code_size; ++j) {
         code = code << 8U | static_cast<unsigned char>(codes[i + j]);
       }
       const auto found = font_->texts.find(code);
-      out += found == font_->texts.end() ? "\xEF\xBF\xBD" : found->second;
+      shown += found == font_->texts.end() ? "\xEF\xBF\xBD" : found->second;
     }
+    add(mark, shown);
+  }
+
+  void add(const Mark& mark, const std::string& text) {
+    if (text.empty()) return;
+    if (mark.is_layout_artifact) state_.page.layout_artifacts += text;
+    if (!mark.mcid) return;
+    const Rise rise = line_.then(states_.back());
+    MarkedText& out = state_.page.marked[*mark.mcid];
+    if (out.text.empty()) {
+      out.first_y = rise.shift;
+    } else if (is_other_line(out.last_y, rise.shift, out.size)) {
+      out.line_starts.push_back(out.text.size());
+    }
+    out.last_y = rise.shift;
+    out.size = std::abs(rise.scale * font_size_);
+    out.text += text;
   }
 
   void enter_form(const std::string& name) {
@@ -104,7 +173,8 @@ class TextReader : public Object::ParserCallbacks {
     auto form = objects.isDictionary() ? objects.getKey(name) : Object::newNull();
     if (!form.isStream() || depth_ >= deepest_form) return;
     if (!form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
-    TextReader reader(state_, form.getDict().getKey("/Resources"), marks_, depth_ + 1);
+    TextReader reader(state_, form.getDict().getKey("/Resources"), marks_, states_.back(),
+                      depth_ + 1);
     Object::parseContentStream(form, &reader);
   }
 
@@ -112,17 +182,25 @@ class TextReader : public Object::ParserCallbacks {
   Object resources_;
   std::vector<Mark> marks_;
   int depth_;
+  std::vector<Rise> states_;  // of q and Q
+  Rise line_;                 // of the line of text
   const FontCodes* font_ = nullptr;
+  double font_size_ = 0;
   std::vector<Object> operands_;
 };
 
 }  // namespace
 
-std::map<int, std::string> read_page_text(Object page) {
+PageText read_page_text(Object page) {
   State state;
-  TextReader reader(state, page.getKey("/Resources"), {}, 0);
+  TextReader reader(state, page.getKey("/Resources"), {}, {}, 0);
   Object::parseContentStream(page.getKey("/Contents"), &reader);
-  return std::move(state.texts);
+  return std::move(state.page);
+}
+
+bool is_other_line(double before, double y, double size) {
+  constexpr double least = 0.9;  // of the size; leading is more, scripts rise less
+  return std::abs(y - before) > least * size;
 }
 
 }  // namespace diaoban::pdf

@@ -4,6 +4,7 @@
 #include <map>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
+#include <vector>
 
 namespace diaoban::pdf {
 
@@ -14,7 +15,25 @@ struct FontCodes {
 };
 FontCodes read_font_codes(QPDFObjectHandle font);
 
-// UTF-8 by MCID, ActualText in place of what it covers; forms are read where they are painted.
-std::map<int, std::string> read_page_text(QPDFObjectHandle page);
+// The text of one run of marked content.
+struct MarkedText {
+  std::string text;  // UTF-8, ActualText in place of what it covers
+  // Where its first and last characters stand, and their size: points, y up.
+  double first_y = 0;
+  double last_y = 0;
+  double size = 0;
+  std::vector<std::size_t> line_starts;  // bytes of the text at which a further line begins
+};
+
+struct PageText {
+  std::map<int, MarkedText> marked;  // by MCID
+  std::string layout_artifacts;      // text that is marked as an ornament
+};
+
+// Forms are read where they are painted.
+PageText read_page_text(QPDFObjectHandle page);
+
+// Whether a character at `y` is on another line than one of `size` at `before`: scripts are not.
+bool is_other_line(double before, double y, double size);
 
 }  // namespace diaoban::pdf

@@ -57,11 +57,11 @@ class Planner {
       planned.role = element.is_virtual && element.role.empty() ? "Span" : element.role;
       if (!links_ && planned.role == "Link") planned.role = "Span";
       planned.parent = element.parent;
-      planned.source = element;
-      planned.source.children.clear();
+      planned.source = &element;
+      planned.id = element.id;
       plan_.elements.push_back(std::move(planned));
     }
-    if (plan_.elements.empty()) plan_.elements.emplace_back().role = "Document";
+    if (plan_.elements.empty()) add_element("Document");
     plan_.elements[0].parent = no_element;
   }
 
@@ -103,10 +103,16 @@ class Planner {
     content_.resize(plan_.elements.size());
   }
 
+  PlannedElement& add_element(const char* role) {
+    static const typeset::Element silent;
+    PlannedElement& element = plan_.elements.emplace_back();
+    element.role = role;
+    element.source = &silent;
+    return element;
+  }
+
   std::uint32_t add_link() {
-    auto& link = plan_.elements.emplace_back();
-    link.role = "Link";
-    link.parent = 0;
+    add_element("Link").parent = 0;
     const auto index = static_cast<std::uint32_t>(plan_.elements.size() - 1);
     added_.push_back(index);
     return index;
@@ -132,7 +138,7 @@ class Planner {
                    "each element is the child of one");
       seen[element] = true;
       std::uint32_t real = element;
-      if (element != 0 && is_bare(plan_.elements[element].source)) {
+      if (element != 0 && is_bare(*plan_.elements[element].source)) {
         real = parent;
       } else if (element != 0) {
         plan_.elements[element].parent = parent;
@@ -209,13 +215,13 @@ class Planner {
 
   void name_notes() {
     std::set<std::string> taken;
-    for (const auto& element : plan_.elements) taken.insert(element.source.id);
+    for (const auto& element : plan_.elements) taken.insert(element.id);
     std::size_t number = 0;
     for (auto& element : plan_.elements) {
-      if (element.role != "Note" || !element.source.id.empty()) continue;
+      if (element.role != "Note" || !element.id.empty()) continue;
       do {
-        element.source.id = "note-" + std::to_string(++number);
-      } while (!taken.insert(element.source.id).second);
+        element.id = "note-" + std::to_string(++number);
+      } while (!taken.insert(element.id).second);
     }
   }
 

@@ -25,8 +25,9 @@ struct PlannedElement {
   std::string role;
   std::uint32_t parent = no_element;
   std::vector<Kid> kids;
-  typeset::Element source;  // without children
-  bool in_tree = false;     // it has content, or its place must be kept (an empty table cell)
+  const typeset::Element* source = nullptr;  // in the layout, or one that says nothing
+  std::string id;
+  bool in_tree = false;  // it has content, or its place must be kept (an empty table cell)
 };
 
 struct Plan {

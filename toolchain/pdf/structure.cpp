@@ -73,7 +73,7 @@ class Writer {
       auto object = make_dictionary(
           {{"/S", make_name(element.role)},
            {"/P", element.parent == no_element ? root_ : objects_[element.parent]}});
-      const auto& source = element.source;
+      const auto& source = *element.source;
       if (!source.alternative.empty()) object.replaceKey("/Alt", make_text(source.alternative));
       if (!source.actual_text.empty()) {
         object.replaceKey("/ActualText", make_text(source.actual_text));
@@ -82,17 +82,17 @@ class Writer {
         object.replaceKey("/Lang", Object::newString(source.language));
       }
       if (!source.title.empty()) object.replaceKey("/T", make_text(source.title));
-      if (!source.id.empty()) object.replaceKey("/ID", Object::newString(source.id));
+      if (!element.id.empty()) object.replaceKey("/ID", Object::newString(element.id));
       auto attributes = make_attributes(index);
       if (!attributes.isNull()) object.replaceKey("/A", attributes);
       objects_[index] = file_.document.makeIndirectObject(object);
-      if (!source.id.empty()) ids_.emplace(source.id, objects_[index]);
+      if (!element.id.empty()) ids_.emplace(element.id, objects_[index]);
     }
   }
 
   Object make_attributes(std::uint32_t index) const {
     std::map<std::string, std::map<std::string, Object>> by_owner;
-    for (const auto& [key, value] : plan_.elements[index].source.attributes) {
+    for (const auto& [key, value] : plan_.elements[index].source->attributes) {
       by_owner[attribute_owner(key)].emplace("/" + key, attribute_value(key, value));
     }
     const auto found = bounds_.find(index);

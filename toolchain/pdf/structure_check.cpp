@@ -59,8 +59,8 @@ class Check {
       check_place(element);
       check_kids(element);
       if (element.role == "Table") check_rows(index);
-      if (!element.source.id.empty() && !ids_.insert(element.source.id).second) {
-        fault(element, fmt::format("two elements have the ID '{}'", element.source.id));
+      if (!element.id.empty() && !ids_.insert(element.id).second) {
+        fault(element, fmt::format("two elements have the ID '{}'", element.id));
       }
     }
     return std::move(breaches_);
@@ -69,7 +69,7 @@ class Check {
  private:
   void fault(const PlannedElement& element, std::string message) {
     breaches_.push_back(
-        {&kinds::unsound_structure, element.source.node, std::move(message), "", both});
+        {&kinds::unsound_structure, element.source->node, std::move(message), "", both});
   }
 
   const PlannedElement& parent_of(const PlannedElement& element) const {
@@ -110,9 +110,9 @@ class Check {
   }
 
   static int span_of(const PlannedElement& cell, const char* name) {
-    const auto found = cell.source.attributes.find(name);
-    return found == cell.source.attributes.end() ? 1
-                                                 : std::max(1, std::atoi(found->second.c_str()));
+    const auto found = cell.source->attributes.find(name);
+    return found == cell.source->attributes.end() ? 1
+                                                  : std::max(1, std::atoi(found->second.c_str()));
   }
 
   // ISO 14289-1 7.5: the rows of a table are equally wide, cells that reach down counted.
@@ -135,7 +135,7 @@ class Check {
     }
     const auto [low, high] = std::minmax_element(widths.begin(), widths.end());
     if (widths.empty() || *low == *high) return;
-    breaches_.push_back({&kinds::uneven_table, plan_.elements[table].source.node,
+    breaches_.push_back({&kinds::uneven_table, plan_.elements[table].source->node,
                          fmt::format("a table whose rows are {} to {} cells wide", *low, *high),
                          "give each row as many cells", both});
   }

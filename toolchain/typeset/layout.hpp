@@ -117,12 +117,20 @@ struct Page {
   std::vector<LinkArea> links;
 };
 
+// Where the alternative text of a figure comes from.
+enum class AlternativeSource : std::uint8_t {
+  Author,
+  Made,     // of a title, a caption, the words in a drawing or a file's name
+  Missing,  // there is no picture: a box with what is known of it stands in its place
+};
+
 // Element of the logical structure (ISO 32000-1 14.7), in reading order.
 struct Element {
   std::string role;  // standard type: "P", "H1", "Link", "Figure", …
   std::uint32_t parent = UINT32_MAX;
   std::vector<std::uint32_t> children;
   std::string alternative;  // Alt
+  AlternativeSource alternative_source = AlternativeSource::Author;
   std::string actual_text;
   std::string language;  // where it differs from its parent's
   std::string title;

@@ -104,7 +104,7 @@ TEST_CASE("a sound file has no findings, and each break has its own") {
                file.pages[0].getKey("/Resources").getKey("/Font").getDictAsMap()) {
             font.removeKey("/ToUnicode");
           }
-        }) == Names{"font-not-readable"});
+        }) == Names{"font-not-readable", "unreadable-text"});
 }
 
 TEST_CASE("a damaged file is a finding, not an end") {
@@ -114,6 +114,51 @@ TEST_CASE("a damaged file is a finding, not an end") {
     REQUIRE_FALSE(found.empty());
     CHECK(found.back().name == "damaged");
   }
+}
+
+std::vector<std::string> findings_of(Sample& sample) {
+  std::vector<std::string> found;
+  for (const auto& one : inspect(sample.write())) found.push_back(one.name + ": " + one.message);
+  return found;
+}
+
+TEST_CASE("words that a line end parted, and nothing else, are found") {
+  using Found = std::vector<std::string>;
+  const Found joined{"joined-words: 'lineends' runs over a line end without a space"};
+  const auto over_lines = [](const char* role, const std::string& first, const char* second) {
+    Sample sample;
+    auto owner = sample.add_element("P", 0);
+    if (*role != '\0') owner = sample.add_element(role, owner);
+    sample.add_text(30, 60, first, U'a', owner);
+    sample.add_text(30, 76, second, U'a', owner);
+    return findings_of(sample);
+  };
+  CHECK(over_lines("", "a line", "ends here") == joined);
+  CHECK(over_lines("", "a line ", "ends here").empty());
+  CHECK(over_lines("", "a long na\u00AD", "me").empty());
+  CHECK(over_lines("", "getLine", "Ends").empty());
+  CHECK(over_lines("Code", "a line", "ends here").empty());
+}
+
+TEST_CASE("a word in two languages or sizes on one line is no fault") {
+  Sample sample;
+  const auto paragraph = sample.add_element("P", 0);
+  const auto span = sample.add_element("Span", paragraph);
+  sample.layout.elements[span].language = "en";
+  sample.add_text(30, 60, "some", U'a', paragraph);
+  sample.add_text(60, 56, "words", U'a', span);
+  CHECK(findings_of(sample).empty());
+}
+
+TEST_CASE("letters in ornaments are found, heads and dots are not") {
+  Sample sample;
+  sample.add_text(30, 60, "字", U'字', sample.add_element("P", 0));
+  sample.add_text(30, 90, "12 ......", U'.', typeset::Owner::layout_artifact);
+  sample.add_text(30, 390, "页眉", U'页', typeset::Owner::pagination_artifact);
+  CHECK(findings_of(sample).empty());
+  sample.add_text(30, 120, "丢了", U'丢', typeset::Owner::layout_artifact);
+  CHECK(findings_of(sample) ==
+        std::vector<std::string>{"artifact-text: '12 ......丢了' is marked as an ornament"});
 }
 
 }  // namespace

@@ -173,6 +173,37 @@ TEST_CASE("what breaks a standard is told with its place, and not claimed") {
   CHECK(file.catalog().hasKey("/StructTreeRoot"));
 }
 
+TEST_CASE("pictures and files that are outside are not claimed to be kept") {
+  using typeset::AlternativeSource;
+  Sample sample;
+  const auto figure = sample.add_element("Figure", 0);
+  auto& element = sample.layout.elements[figure];
+  element.alternative = "一图";
+  sample.add_text(30, 60, "图", U'图', figure);
+  bool accessible = false;
+  bool archival = false;
+  std::vector<std::string> names{"pdf-outside-file"};
+  SECTION("a picture") { element.alternative_source = AlternativeSource::Missing; }
+  SECTION("what stands for it is told, and kept") {
+    element.alternative_source = AlternativeSource::Made;
+    names = {"pdf-no-alternative"};
+    accessible = archival = true;
+  }
+  SECTION("a link to a file") {
+    const auto link = sample.add_element("Link", 0);
+    sample.add_text(30, 90, "链", U'链', link);
+    sample.add_link("file:///tmp/a", "", link, {{30, 80, 20, 12}});
+    accessible = true;
+  }
+  const std::string bytes = sample.write();
+  CHECK(kinds_reported(sample) == names);
+  ReadBack file(bytes);
+  const auto data = file.catalog().getKey("/Metadata").getStreamData();
+  const std::string xmp(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+  CHECK(has(xmp, "pdfuaid:part>1") == accessible);
+  CHECK(has(xmp, "<pdfaid:part>2") == archival);
+}
+
 TEST_CASE("one standard can be kept where the other is not") {
   Sample sample;
   sample.book.metadata.title.clear();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "typeset/blocks/alternative.hpp"
 #include "typeset/blocks/picture_size.hpp"
 #include "typeset/blocks/setter.hpp"
 #include "typeset/kinds.hpp"
@@ -100,15 +101,25 @@ void Setter::add_fold_out(Content& content, const std::shared_ptr<const figures:
   section_.fold_outs.push_back({picture, alternative, index});
 }
 
+std::string Setter::describe_picture(const document::Image& image, const figures::Picture& picture,
+                                     const std::string& caption, std::uint32_t element) {
+  const Alternative alternative = alternative_of(image, picture, caption);
+  Element& figure = section_.elements[element];
+  figure.alternative = alternative.text;
+  if (alternative.is_made) figure.alternative_source = AlternativeSource::Made;
+  if (picture.kind != figures::PictureKind::Broken) return alternative.text;
+  figure.alternative_source = AlternativeSource::Missing;
+  if (figure.alternative.empty()) figure.alternative = image.source;
+  return figure.alternative;
+}
+
 Piece Setter::picture_piece(const document::Inline& node, const document::Image& image,
-                            const BlockPlace& place, double most_height, std::uint32_t element) {
+                            const std::string& caption, const BlockPlace& place, double most_height,
+                            std::uint32_t element) {
   const auto picture = find_picture(image.source);
   PictureSize size =
       picture_size(*picture, node.attributes, place.width, most_height, place.look.size.pt());
-  const std::string alternative = !image.alternative.empty() ? image.alternative
-                                  : !image.title.empty()     ? image.title
-                                                             : image.source;
-  section_.elements[element].alternative = alternative;
+  const std::string alternative = describe_picture(image, *picture, caption, element);
   if (picture->kind == figures::PictureKind::Broken) {
     size.height = std::min(most_height, broken_picture_height(alternative, size.width));
   }
@@ -141,7 +152,8 @@ void Setter::layout_picture(const document::Inline& node, const document::Image&
   // In a cell a picture stands with the text; on a page it has air around it.
   const double space = place.in_cell ? 2 : grid / 2;
   const double room = book_.area.height - 2 * grid - height_of_heading_above();
-  Piece piece = picture_piece(node, image, place, std::max(room, book_.area.height / 2), element);
+  Piece piece =
+      picture_piece(node, image, {}, place, std::max(room, book_.area.height / 2), element);
   piece.space_before = piece.space_after = space;
   add_piece(std::move(piece));
   // Where there is no figure directive, what follows a picture is often what names it.
@@ -243,8 +255,8 @@ void Setter::layout_figure(const document::Block& block, const document::Figure&
   double caption_height = 6;
   for (const Piece& piece : below) caption_height += piece.height + piece.space_after;
   const double room = std::max(book_.area.height / 3, book_.area.height - caption_height - 2);
-  Piece picture =
-      picture_piece(*node, std::get<document::Image>(node->node), place, room, place.element);
+  Piece picture = picture_piece(*node, std::get<document::Image>(node->node),
+                                resolve::plain_text(figure.caption), place, room, place.element);
   const DestinationId own = book_.destinations.of(node->id);
   if (!is_null(own)) picture.content.marks.push_back({own, 0, 0});
 

@@ -100,6 +100,10 @@ class Setter {
                         const std::string& alternative, const Rectangle& area, Owner owner,
                         bool turned = false);
 
+  // Gives a figure its alternative text; returns what to show in its place if it is missing.
+  std::string describe_picture(const document::Image& image, const figures::Picture& picture,
+                               const std::string& caption, std::uint32_t element);
+
   // ---- pieces ----
   void add_piece(Piece piece);
   // Blank above the next piece, at least; page breaks before it cost `cost`.
@@ -206,8 +210,10 @@ class Setter {
   void layout_legend(const document::Blocks& legend, const BlockPlace& place);
   double height_of_heading_above() const;
   double broken_picture_height(const std::string& alternative, double width);
+  // The picture of `element`, which is told what stands for it.
   Piece picture_piece(const document::Inline& node, const document::Image& image,
-                      const BlockPlace& place, double most_height, std::uint32_t element);
+                      const std::string& caption, const BlockPlace& place, double most_height,
+                      std::uint32_t element);
   bool turn_picture(const document::Inline& node, const figures::Picture& picture,
                     const BlockPlace& place, double most_height, PictureSize& size);
   void add_fold_out(Content& content, const std::shared_ptr<const figures::Picture>& picture,

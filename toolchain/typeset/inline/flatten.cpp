@@ -234,15 +234,14 @@ void Flattener::add_ruby(const document::Inline& node, const document::Ruby& rub
 void Flattener::add_picture(const document::Inline& node, const document::Image& image) {
   FlatPicture picture;
   picture.picture = setter_.find_picture(image.source);
-  picture.alternative = image.alternative;
   const PictureSize size = picture_size(*picture.picture, node.attributes, place_.width,
                                         setter_.book().area.height / 2, place_.look.size.pt());
   picture.width = size.width;
   picture.height = size.height;
   picture.owner = {add_child("Figure", node.id)};
   setter_.element(picture.owner.element).attributes["Placement"] = "Inline";
-  setter_.element(picture.owner.element).alternative =
-      image.alternative.empty() ? image.source : image.alternative;
+  picture.alternative =
+      setter_.describe_picture(image, *picture.picture, {}, picture.owner.element);
   // Small pictures stand on the line as letters do; taller ones hang a little below it.
   const double descent = size.height > place_.look.size.pt() ? 0.12 * place_.look.size.pt() : 0;
   fill(picture.owner.element, [&] {
