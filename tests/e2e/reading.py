@@ -5,7 +5,8 @@ What the two have on purpose in ways of their own is named here, and nothing els
 - lists of contents inside the text: the PDF shows fewer levels, with page numbers;
 - marks of lists, tasks and notes: an EPUB's reader makes them, a PDF has them as labels;
 - notes: after the block that names them in the PDF, at the chapter's end in the EPUB;
-- what is written inside pictures: the alternative text stands for it."""
+- what is written inside pictures: the alternative text stands for it;
+- the pages at a PDF's end that show drawings again as large as they need: a figure and a way back."""
 
 import json
 import os
@@ -130,7 +131,7 @@ def read_epub(path):
 
 
 def read_pdf(path):
-    """[role, alternative, [[language, text, is the mark of a note]]] of all blocks."""
+    """[role, alternative, [[language, text, is the mark of a note, is literal or a link]]] of all blocks."""
     process = run(PROGRAM, path)
     if process.returncode != 0:
         raise AssertionError(text_of(process))
@@ -143,8 +144,12 @@ def text_of_pdf(blocks):
     start = entries[0] if entries else 0
     while start < len(blocks) and blocks[start][0] == "TOCI":
         start += 1
+    end = len(blocks)
+    while end > start + 2 and [b[0] for b in blocks[end - 2:end]] == ["Figure", "P"] and all(
+            piece[3] for piece in blocks[end - 1][2]):
+        end -= 2
     texts = []
-    for role, _, pieces in blocks[start:]:
+    for role, _, pieces in blocks[start:end]:
         text = plain("".join(piece[1] for piece in pieces if not piece[2]))
         if role == "TOCI" or (role == "Lbl" and LABEL.fullmatch(text)):
             continue

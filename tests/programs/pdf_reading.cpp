@@ -1,6 +1,6 @@
 // Prints what a finished PDF says when it is read aloud, for the tests that compare editions: a
 // line a block, as a JSON array of its role, its alternative text and its pieces of [language,
-// text].
+// text, whether it is the mark of a note, whether it is code, a formula or a link].
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -30,7 +30,8 @@ std::string write_pieces(const diaoban::pdf::ReadBlock& block) {
   for (const auto& piece : block.pieces) {
     if (!pieces.empty()) pieces += ',';
     const auto text = std::string_view(block.text).substr(start, piece.bytes);
-    pieces += fmt::format("[{},{},{}]", quote(piece.language), quote(text), piece.is_call);
+    pieces += fmt::format("[{},{},{},{}]", quote(piece.language), quote(text), piece.is_call,
+                          piece.is_literal);
     start += piece.bytes;
   }
   return pieces;
