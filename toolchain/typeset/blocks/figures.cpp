@@ -166,7 +166,9 @@ double Setter::height_of_heading_above() const {
   for (std::size_t i = out_->size(), lines = 0; i-- > 0;) {
     const Piece& piece = (*out_)[i];
     height += piece.height + std::max(piece.space_before, piece.space_after);
-    if (!piece.content.heads.empty()) return height;
+    // On paper a drawing is made as large as its page allows, away from a chapter's opening.
+    const bool is_opening = piece.break_before < 0;
+    if (!piece.content.heads.empty()) return is_opening && book_.in_print ? 0 : height;
     const bool is_line = piece.height <= 2 * theme().body.leading.pt();
     if (!is_line || ++lines > most_lines_kept) break;
   }
