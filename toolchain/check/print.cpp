@@ -12,7 +12,7 @@
 namespace diaoban::check {
 namespace {
 
-class Reporter : public Findings {
+class Reporter : public PrintFindings {
  public:
   Reporter(const PrintRule& rule, const project::Printer& printer, diagnostics::Sink& sink)
       : rule_(rule), printer_(printer), sink_(sink) {}

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "check/epub.hpp"
+#include "diagnostics/diagnostic.hpp"
 #include "pdf/print_file.hpp"
 #include "project/print/printer.hpp"
 
@@ -25,11 +25,18 @@ struct PrintJob {
   const PrintPart* cover = nullptr;
 };
 
+// Where a rule reports what it finds: the file and its page, and what is wrong there.
+class PrintFindings {
+ public:
+  virtual ~PrintFindings() = default;
+  virtual void add(std::string_view place, std::string message) = 0;
+};
+
 // A rule: the kind gives its stable id, severity and text.
 struct PrintRule {
   const diagnostics::Kind* kind;
   const char* source;  // the guideline that it comes from
-  void (*check)(const PrintJob& job, Findings& findings);
+  void (*check)(const PrintJob& job, PrintFindings& findings);
 };
 
 // All rules, in the order of their ids. Their numbers are the printer's.

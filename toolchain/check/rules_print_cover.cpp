@@ -59,13 +59,13 @@ std::vector<double> known_spines(const PrintJob& job, int pages) {
 
 }  // namespace
 
-void check_cover_pages(const PrintJob& job, Findings& findings) {
+void check_cover_pages(const PrintJob& job, PrintFindings& findings) {
   if (job.cover == nullptr || job.cover->file.pages.size() <= 1) return;
   findings.add(job.cover->name, fmt::format("{} pages; back, spine and front are one",
                                             job.cover->file.pages.size()));
 }
 
-void check_cover_size(const PrintJob& job, Findings& findings) {
+void check_cover_size(const PrintJob& job, PrintFindings& findings) {
   const auto wrap = find_wrap(job);
   if (!wrap) return;
   const PageBox inside = trim_of(job.inside->file.pages.front(), job.printer, 0);
@@ -93,7 +93,7 @@ void check_cover_size(const PrintJob& job, Findings& findings) {
   }
 }
 
-void check_cover_clear(const PrintJob& job, Findings& findings) {
+void check_cover_clear(const PrintJob& job, PrintFindings& findings) {
   const auto wrap = find_wrap(job);
   if (!wrap) return;
   const double clear = job.printer.cover.clear.pt();
@@ -119,7 +119,7 @@ void check_cover_clear(const PrintJob& job, Findings& findings) {
   }
 }
 
-void check_cover_spine(const PrintJob& job, Findings& findings) {
+void check_cover_spine(const PrintJob& job, PrintFindings& findings) {
   const auto wrap = find_wrap(job);
   if (!wrap || wrap->pages >= job.printer.cover.spine_text_pages) return;
   bool found = false;
@@ -134,7 +134,7 @@ void check_cover_spine(const PrintJob& job, Findings& findings) {
   }
 }
 
-void check_cover_barcode(const PrintJob& job, Findings& findings) {
+void check_cover_barcode(const PrintJob& job, PrintFindings& findings) {
   const auto wrap = find_wrap(job);
   if (!wrap) return;
   const project::CoverRules& rules = job.printer.cover;

@@ -65,7 +65,7 @@ std::size_t page_count(const PrintJob& job) {
 
 }  // namespace
 
-void check_print_page_size(const PrintJob& job, Findings& findings) {
+void check_print_page_size(const PrintJob& job, PrintFindings& findings) {
   if (page_count(job) == 0) return;
   const auto first = size_of(trim_of(job.inside->file.pages.front(), job.printer, 0));
   bool is_made = !job.paper.empty() && page_range(job.printer, first, job.paper).has_value();
@@ -87,7 +87,7 @@ void check_print_page_size(const PrintJob& job, Findings& findings) {
   });
 }
 
-void check_print_sheet(const PrintJob& job, Findings& findings) {
+void check_print_sheet(const PrintJob& job, PrintFindings& findings) {
   for_each_page(
       job, [&](std::size_t index, const PrintPage& page, const PageBox& trim, bool recto) {
         if (same(page.media, trim)) return;
@@ -99,7 +99,7 @@ void check_print_sheet(const PrintJob& job, Findings& findings) {
       });
 }
 
-void check_print_page_count(const PrintJob& job, Findings& findings) {
+void check_print_page_count(const PrintJob& job, PrintFindings& findings) {
   if (page_count(job) == 0) return;
   const auto count = static_cast<int>(page_count(job));
   const auto trim = size_of(trim_of(job.inside->file.pages.front(), job.printer, 0));
@@ -121,14 +121,14 @@ void check_print_page_count(const PrintJob& job, Findings& findings) {
   }
 }
 
-void check_print_multiple(const PrintJob& job, Findings& findings) {
+void check_print_multiple(const PrintJob& job, PrintFindings& findings) {
   const auto multiple = static_cast<std::size_t>(std::max(1, job.printer.interior.multiple));
   if (page_count(job) % multiple == 0) return;
   findings.add(job.inside->name,
                fmt::format("{} pages are no multiple of {}", page_count(job), multiple));
 }
 
-void check_print_gutter(const PrintJob& job, Findings& findings) {
+void check_print_gutter(const PrintJob& job, PrintFindings& findings) {
   const double gutter = gutter_width(job.printer, static_cast<int>(page_count(job))).pt();
   for_each_page(
       job, [&](std::size_t index, const PrintPage& page, const PageBox& trim, bool recto) {
@@ -147,7 +147,7 @@ void check_print_gutter(const PrintJob& job, Findings& findings) {
       });
 }
 
-void check_print_margins(const PrintJob& job, Findings& findings) {
+void check_print_margins(const PrintJob& job, PrintFindings& findings) {
   for_each_page(
       job, [&](std::size_t index, const PrintPage& page, const PageBox& trim, bool recto) {
         const project::Interior& rules = job.printer.interior;
@@ -170,7 +170,7 @@ void check_print_margins(const PrintJob& job, Findings& findings) {
       });
 }
 
-void check_print_bleed(const PrintJob& job, Findings& findings) {
+void check_print_bleed(const PrintJob& job, PrintFindings& findings) {
   for_each_page(job, [&](std::size_t index, const PrintPage& page, const PageBox& trim,
                          bool recto) {
     const PageBox wanted = bleed_around(trim, job.printer.interior, recto);
@@ -191,7 +191,7 @@ void check_print_bleed(const PrintJob& job, Findings& findings) {
   });
 }
 
-void check_print_blanks(const PrintJob& job, Findings& findings) {
+void check_print_blanks(const PrintJob& job, PrintFindings& findings) {
   const project::Interior& rules = job.printer.interior;
   if (rules.blank_run == 0 || job.inside == nullptr) return;
   const auto& pages = job.inside->file.pages;
