@@ -3,7 +3,7 @@
 import json
 import re
 
-from support import BookTest, diaoban, main, text_of, write_book
+from support import BookTest, diaoban, epub_entries, main, need, run, text_of, write_book
 
 
 class CommandLine(BookTest):
@@ -68,6 +68,28 @@ class CommandLine(BookTest):
         self.assertAlmostEqual(line["natural"] + taken, line["width"], places=1)
         self.assertEqual(diaoban("build", book, "--report", "lines").returncode, 2)
         self.assertNotIn("layout", self.build(book, "--edition", "epub")[1])
+
+    def test_an_edition_may_have_a_title_and_a_language_of_its_own(self):
+        drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><circle cx="9" cy="9" r="5"/></svg>'
+        write_book(self.folder / "book", {
+            "book.toml": 'title = "書"\nlanguage = "zh-Hans"\nnumber-sections = true\n'
+                         '[editions.epub]\n[editions.english]\nformat = "epub"\nlanguage = "en"\ntitle = "A Book"\n'
+                         'identifier = "urn:isbn:9787111128069"\npictures = "raster"\n'
+                         '[editions.paper]\nformat = "pdf"\nlanguage = "en"\ntitle = "A Book"\n',
+            "index.md": "# 章\n\n见{numref}`b`。\n\n(b)=\n## 節\n\n字。\n\n![圓](a.svg)\n", "a.svg": drawing})
+        files, _ = self.build(self.folder / "book")
+        self.assertEqual([f.name.split("-", 1)[1] for f in files],
+                         ["en-english.epub", "en-paper.pdf", "zh-Hans-epub.epub"])
+        entries = epub_entries(files[0])
+        package = entries["EPUB/package.opf"].decode()
+        for piece in (">A Book</dc:title>", ">en</dc:language>", ">urn:isbn:9787111128069</dc:identifier>"):
+            self.assertIn(piece, package)
+        self.assertIn("Chapter 1", entries["EPUB/file-001.xhtml"].decode())
+        self.assertTrue(any(name.endswith(".png") for name in entries))
+        chinese = epub_entries(files[2])
+        self.assertIn("第 1 章", chinese["EPUB/file-001.xhtml"].decode())
+        self.assertFalse(any(name.endswith(".png") for name in chinese))
+        self.assertRegex(text_of(run(need("pdfinfo"), files[1])), r"Title: +A Book")
 
     def test_what_a_check_finds_names_the_manuscript(self):
         write_book(self.folder, {"index.md": "# 书\n\n第一段。\n\n见[另一家书店](https://www.kobo.com/x)。\n"})

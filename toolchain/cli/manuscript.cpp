@@ -100,9 +100,11 @@ base::Path path_or_none(const project::Book& book, const std::string& path) {
 
 }  // namespace
 
-Manuscript load_manuscript(const base::Path& folder, Workshop& workshop) {
+Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
+                           const project::Edition* edition) {
   workshop.terminal.show_stage("loading");
   project::Book book = project::load(workshop.files, folder, workshop.sources, workshop.sink);
+  if (edition) project::apply_edition(book, *edition, workshop.sink);
   fonts::FontBook fonts =
       fonts::FontBook::load(workshop.files, path_or_none(book, setting(book, "fonts.manifest")),
                             workshop.sources, workshop.sink);

@@ -34,7 +34,9 @@ struct Manuscript {
 };
 
 // What is wrong with the manuscript goes to the sink; throws Failure when the world fails.
-Manuscript load_manuscript(const base::Path& folder, Workshop& workshop);
+// `edition`: as that edition has it, which may have a title and a language of its own.
+Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
+                           const project::Edition* edition = nullptr);
 
 // The theme of an edition: the built-in one of its profile, with the author's over it.
 project::Theme load_edition_theme(const project::Book& book, const project::Edition& edition,

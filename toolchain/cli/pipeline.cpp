@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <numeric>
 
 #include "base/parallel.hpp"
@@ -192,6 +193,25 @@ class EditionMaker {
   Workshop& workshop_;
 };
 
+// The manuscripts of editions with a book of their own, by their places in `editions`. What is
+// wrong with the text was said when it was first read; what has no place in it may be new.
+std::map<std::size_t, Manuscript> load_own(const BuildRequest& request,
+                                           const std::vector<Edition>& editions,
+                                           Workshop& workshop) {
+  std::map<std::size_t, Manuscript> own;
+  for (std::size_t i = 0; i < editions.size(); ++i) {
+    if (!project::has_own_book(editions[i])) continue;
+    diagnostics::Collector found;
+    Workshop apart{workshop.files,    workshop.sources, found,
+                   workshop.terminal, workshop.jobs,    workshop.cache};
+    own.emplace(i, load_manuscript(request.book, apart, &editions[i]));
+    for (auto& one : found.sorted(workshop.sources)) {
+      if (one.span.is_null()) workshop.sink.report(std::move(one));
+    }
+  }
+  return own;
+}
+
 }  // namespace
 
 std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop) {
@@ -200,9 +220,9 @@ std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop)
   for (Edition& edition : editions) {
     if (!request.printer.empty()) edition.settings["printer"] = request.printer;
   }
+  const std::map<std::size_t, Manuscript> own = load_own(request, editions, workshop);
   const Covers covers(manuscript, workshop.sink);
   PageList page_list(editions);
-  const EditionMaker maker(manuscript, covers, page_list, request, workshop);
   workshop.terminal.show_stage("making the editions");
   // The edition that others wait for comes first, so that one thread is enough.
   std::vector<std::size_t> order(editions.size());
@@ -213,7 +233,15 @@ std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop)
   base::parallel_for(editions.size(), workshop.jobs, [&](std::size_t i) {
     const Edition& edition = editions[order[i]];
     try {
-      made[order[i]] = maker.make(edition);
+      const auto found = own.find(order[i]);
+      if (found == own.end()) {
+        made[order[i]] =
+            EditionMaker(manuscript, covers, page_list, request, workshop).make(edition);
+      } else {
+        const Covers own_covers(found->second, workshop.sink);
+        made[order[i]] =
+            EditionMaker(found->second, own_covers, page_list, request, workshop).make(edition);
+      }
     } catch (...) {
       if (page_list.is_of(edition)) page_list.fail(std::current_exception());
       throw;

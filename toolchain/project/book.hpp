@@ -128,6 +128,11 @@ Book load(const base::FileSystem& files, const base::Path& folder, diagnostics::
 // The edition that `--edition name` means: one of the book's own, else the built-in epub, kindle,
 // screen or print; nothing for any other name.
 std::optional<Edition> find_edition(const Book& book, std::string_view name);
+// Whether the edition has a title, language, identifier or cover of its own, so that all of the
+// book is read and numbered again for it.
+bool has_own_book(const Edition& edition);
+// Puts these in the place of the book's. A language that is none is reported and passed over.
+void apply_edition(Book& book, const Edition& edition, diagnostics::Sink& sink);
 // The name that is nearest to a mistyped one; empty when none is near.
 std::string suggest_edition(const Book& book, std::string_view name);
 

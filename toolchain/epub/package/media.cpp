@@ -49,13 +49,25 @@ std::string portable_name(std::string_view name) {
   return out;
 }
 
+namespace {
+
+// The setting "pictures" of the edition or the book.
+bool wants_raster(const Input& input) {
+  const auto own = input.edition.settings.find("pictures");
+  if (own != input.edition.settings.end()) return own->second == "raster";
+  const auto common = input.book.settings.find("pictures");
+  return common != input.book.settings.end() && common->second == "raster";
+}
+
+}  // namespace
+
 Media::Media(const Input& input) : input_(input) {
   if (input.cover && input.cover->kind == figures::PictureKind::Raster) {
     cover_ =
         add_file("cover", kindle() ? prepare_plain_picture(input.cover, input.fonts) : input.cover);
   }
   gather();
-  if (kindle()) prepare();
+  if (kindle() || wants_raster(input)) prepare();
   for (const std::string& path : order_) show(path);
 }
 
