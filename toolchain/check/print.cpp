@@ -23,10 +23,6 @@ class Reporter : public PrintFindings {
     sink_.report(*rule_.kind, {}, fmt::format("{}: {}", path, message),
                  fmt::format("rule of {} for {}", rule_.source, printer_.title));
   }
-  // The parts of a printed book have no elements of their own.
-  void add(std::string_view path, pugi::xml_node, std::string message) override {
-    add(path, std::move(message));
-  }
 
  private:
   const PrintRule& rule_;
