@@ -49,7 +49,7 @@ def headings_at_foot(book):
         below, drawn, after = set(), False, None
         for other in order[i + 1:]:
             here = [r for r in other.children if not hasattr(r, "role")]
-            on_page = [r for r in here if r.page == page]
+            on_page = [r for r in other.runs() if r.page == page]
             if not on_page and not other.within("Figure", "Caption", "Table"):
                 after = after or next((e.role for e in other.ancestors() if e.role in HEADINGS), "text")
                 break
@@ -174,12 +174,16 @@ def wrong_references(book):
 
 
 def overfull(book):
-    """Runs that begin beside the type area, whose measure is that of the running text."""
-    starts = collections.Counter(round(r.x, 1) for p in paragraphs(book) for r in p.runs() if not r.drawn)
+    """Runs that begin beside the type area, whose measure is that of the running text. A drawing folded out
+    has a page of its own size, without a number."""
+    starts = collections.Counter(round(r.x, 1) for p in paragraphs(book) for r in p.runs()
+                                 if not r.drawn and book.labels[r.page])
     left = min(x for x, count in starts.items() if count > 20)
     right = left + 38 * BODY
     wrong = []
-    for marks in book.by_mark:
+    for page, marks in enumerate(book.by_mark):
+        if not book.labels[page]:
+            continue
         for mark, runs in marks.items():
             if mark is None:
                 continue

@@ -179,7 +179,7 @@ def english_without_language(blocks, code):
     for _, _, pieces in blocks:
         if plain("".join(piece[1] for piece in pieces)) in code:
             continue
-        for language, text, _ in pieces:
+        for language, text, *_ in pieces:
             if language.startswith("zh"):
                 words += [w for w in re.findall(r"[^\W\d_]{2,}", text) if w.isascii()]
     return words
