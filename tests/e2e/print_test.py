@@ -171,7 +171,8 @@ class Print(BookTest):
                 self.assertLess(abs(value - wanted), 0.01 * MM)
             if ink_bounds(columns, rows) == [0, 0, columns, len(rows)]:
                 tinted += 1
-        self.assertEqual(tinted, 4)
+        parts = (book / "book.toml").read_text(encoding="utf-8").count("[[parts]]")
+        self.assertEqual(tinted, parts)
         checked = diaoban("check", path, "--for", "kdp")
         self.assertEqual(checked.returncode, 0, text_of(checked))
         marked = next(f for f in files if f.name.endswith("-marked.pdf"))

@@ -13,13 +13,29 @@ using Compressor = Handle<libdeflate_compressor, libdeflate_free_compressor>;
 
 // The first level that looks for the cheapest encoding rather than for long matches: 7 % smaller
 // than zlib's best on pages of text; the two levels above take twice the time for 1 % more.
-constexpr int level = 10;
+constexpr int tight = 10;
+// On the pictures of a book of 3 MB 0.08 MB more, for half a second of one core less.
+constexpr int medium = 8;
+// On pages of text as small as zlib's default, in two thirds of its time.
+constexpr int quick = 6;
+
+int level_of(Packing packing) {
+  switch (packing) {
+    case Packing::Tight:
+      return tight;
+    case Packing::Medium:
+      return medium;
+    case Packing::Quick:
+      return quick;
+  }
+  return quick;
+}
 
 using Pack = std::size_t (*)(libdeflate_compressor*, const void*, std::size_t, void*, std::size_t);
 using Bound = std::size_t (*)(libdeflate_compressor*, std::size_t);
 
-std::string pack(std::string_view bytes, Pack pack_bytes, Bound find_bound) {
-  const Compressor compressor(libdeflate_alloc_compressor(level));
+std::string pack(std::string_view bytes, Packing packing, Pack pack_bytes, Bound find_bound) {
+  const Compressor compressor(libdeflate_alloc_compressor(level_of(packing)));
   ensure(compressor != nullptr, "the compressor has its memory");
   std::string packed(find_bound(compressor.get(), bytes.size()), '\0');
   const std::size_t size =
@@ -33,11 +49,12 @@ std::string pack(std::string_view bytes, Pack pack_bytes, Bound find_bound) {
 }  // namespace
 
 std::string deflate(std::string_view bytes) {
-  return pack(bytes, libdeflate_deflate_compress, libdeflate_deflate_compress_bound);
+  return pack(bytes, Packing::Tight, libdeflate_deflate_compress,
+              libdeflate_deflate_compress_bound);
 }
 
-std::string deflate_zlib(std::string_view bytes) {
-  return pack(bytes, libdeflate_zlib_compress, libdeflate_zlib_compress_bound);
+std::string deflate_zlib(std::string_view bytes, Packing packing) {
+  return pack(bytes, packing, libdeflate_zlib_compress, libdeflate_zlib_compress_bound);
 }
 
 std::uint32_t crc32(std::string_view bytes) {

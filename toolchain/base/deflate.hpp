@@ -11,8 +11,11 @@ namespace diaoban::base {
 // Safe from several threads.
 std::string deflate(std::string_view bytes);
 
+// How much time is spent on a stream for its size.
+enum class Packing { Tight, Medium, Quick };
+
 // The same as a zlib stream (RFC 1950), as PNG and PDF want it.
-std::string deflate_zlib(std::string_view bytes);
+std::string deflate_zlib(std::string_view bytes, Packing packing);
 
 // CRC-32 as ZIP and PNG have it.
 std::uint32_t crc32(std::string_view bytes);

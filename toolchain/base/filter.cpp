@@ -1,9 +1,8 @@
-// Implements the running of filters with posix_spawn; all streams are files, so nothing can block.
+// Implements the running of filters; all streams are files, so nothing can block.
 #include "base/filter.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,8 +12,7 @@
 #include <thread>
 
 #include "base/failure.hpp"
-
-extern char** environ;
+#include "base/spawn.hpp"
 
 namespace diaoban::base {
 namespace {
@@ -38,38 +36,6 @@ class Folder {
 
  private:
   std::filesystem::path path_;
-};
-
-class FileActions {
- public:
-  FileActions() { posix_spawn_file_actions_init(&actions_); }
-  FileActions(const FileActions&) = delete;
-  FileActions& operator=(const FileActions&) = delete;
-  ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
-  void open(int stream, const std::string& path, int flags) {
-    posix_spawn_file_actions_addopen(&actions_, stream, path.c_str(), flags, 0600);
-  }
-  const posix_spawn_file_actions_t* get() const { return &actions_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-};
-
-// The child leads a process group of its own, so that all it starts can be ended with it.
-class Attributes {
- public:
-  Attributes() {
-    posix_spawnattr_init(&attributes_);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
-    posix_spawnattr_setpgroup(&attributes_, 0);
-  }
-  Attributes(const Attributes&) = delete;
-  Attributes& operator=(const Attributes&) = delete;
-  ~Attributes() { posix_spawnattr_destroy(&attributes_); }
-  const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_{};
 };
 
 std::string replaced(std::string word, std::string_view name, const std::string& path) {
@@ -119,7 +85,7 @@ void wait_for(pid_t child, const std::vector<std::string>& written, const Filter
 }  // namespace
 
 FilterResult run_filter(const std::vector<std::string>& words, std::string_view input,
-                          const FilterLimits& limits) {
+                        const FilterLimits& limits) {
   FilterResult result;
   if (words.empty()) return result;
   const Folder folder;
@@ -134,19 +100,12 @@ FilterResult run_filter(const std::vector<std::string>& words, std::string_view 
     to_file = to_file || word.find("{output}") != std::string::npos;
     given.push_back(replaced(replaced(word, "{input}", in), "{output}", out));
   }
-  std::vector<char*> arguments;
-  for (std::string& word : given) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  FileActions actions;
-  actions.open(STDIN_FILENO, in, O_RDONLY);
-  actions.open(STDOUT_FILENO, said, O_WRONLY | O_CREAT | O_TRUNC);
-  actions.open(STDERR_FILENO, wrong, O_WRONLY | O_CREAT | O_TRUNC);
-  const Attributes attributes;
-  pid_t child = 0;
-  if (::posix_spawnp(&child, arguments[0], actions.get(), attributes.get(), arguments.data(),
-                     environ) != 0) {
-    return result;
-  }
+  Streams streams;
+  streams.open(STDIN_FILENO, in, O_RDONLY);
+  streams.open(STDOUT_FILENO, said, O_WRONLY | O_CREAT | O_TRUNC);
+  streams.open(STDERR_FILENO, wrong, O_WRONLY | O_CREAT | O_TRUNC);
+  const pid_t child = spawn(given, streams);
+  if (child < 0) return result;
   wait_for(child, {out, said, wrong}, limits, result);
   result.output = read_start(to_file ? out : said, limits.output_bytes);
   result.error = read_start(wrong, 4096);

@@ -28,6 +28,6 @@ struct FilterResult {
 // removed afterwards; the first holds `input` too. A program that exceeds a limit is killed with
 // all processes of its group. Throws Failure when the temporary folder cannot be made.
 FilterResult run_filter(const std::vector<std::string>& words, std::string_view input,
-                          const FilterLimits& limits = {});
+                        const FilterLimits& limits = {});
 
 }  // namespace diaoban::base

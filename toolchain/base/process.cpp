@@ -4,56 +4,17 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
 
-extern char** environ;
+#include "base/spawn.hpp"
 
 namespace diaoban::base {
 namespace {
 
 constexpr std::size_t most_output = 16'000'000;
-
-// What the child does with its streams before it starts.
-class Actions {
- public:
-  explicit Actions(const int (&pipe)[2]) {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions_, pipe[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions_, pipe[1], STDERR_FILENO);
-    posix_spawn_file_actions_addclose(&actions_, pipe[0]);
-    posix_spawn_file_actions_addclose(&actions_, pipe[1]);
-    // A group of its own, so that its children can be stopped with it.
-    posix_spawnattr_init(&attributes_);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
-    posix_spawnattr_setpgroup(&attributes_, 0);
-  }
-  Actions(const Actions&) = delete;
-  Actions& operator=(const Actions&) = delete;
-  ~Actions() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
-
-  pid_t start(const std::vector<std::string>& words) {
-    std::vector<std::string> copies = words;
-    std::vector<char*> arguments;
-    for (std::string& word : copies) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    pid_t child = -1;
-    const int failed =
-        posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environ);
-    return failed == 0 ? child : -1;
-  }
-
- private:
-  posix_spawn_file_actions_t actions_;
-  posix_spawnattr_t attributes_;
-};
 
 using Clock = std::chrono::steady_clock;
 
@@ -78,7 +39,11 @@ Finished run_process(const std::vector<std::string>& words, std::chrono::seconds
   Finished finished;
   int pipe[2];
   if (words.empty() || pipe2(pipe, O_CLOEXEC) != 0) return finished;
-  const pid_t child = Actions(pipe).start(words);
+  Streams streams;
+  streams.open(STDIN_FILENO, "/dev/null", O_RDONLY);
+  streams.copy(pipe[1], STDOUT_FILENO);
+  streams.copy(pipe[1], STDERR_FILENO);
+  const pid_t child = spawn(words, streams);
   close(pipe[1]);
   if (child > 0) {
     const bool in_time = read_until(pipe[0], Clock::now() + limit, finished.output);

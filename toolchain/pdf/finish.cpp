@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include <qpdf/Buffer.hh>
-#include <qpdf/Pl_Buffer.hh>
-#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
 
+#include "base/deflate.hpp"
 #include "base/ensure.hpp"
 #include "base/failure.hpp"
 #include "pdf/claims.hpp"
@@ -46,15 +45,6 @@ void check_warnings(File& file) {
   }
 }
 
-// Deflated at once: the pages of a long book, as they are, take several times the file's size.
-std::shared_ptr<Buffer> deflate(const std::string& content) {
-  Pl_Buffer collected("page");
-  Pl_Flate flate("deflate", &collected, Pl_Flate::a_deflate);
-  flate.write(reinterpret_cast<const unsigned char*>(content.data()), content.size());
-  flate.finish();
-  return collected.getBufferSharedPointer();
-}
-
 // Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
 std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
   std::vector<int> nesting;
@@ -69,8 +59,9 @@ std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
     base::ensure(filtered.sentinels == plan.openings[i].size() && filtered.balanced,
                  fmt::format("page {} holds its {} marks", i + 1, plan.openings[i].size()));
     nesting.push_back(filtered.nesting);
-    contents.replaceStreamData(deflate(filtered.content), make_name("FlateDecode"),
-                               Object::newNull());
+    // Packed at once: the pages of a long book, as they are, take several times the file's size.
+    contents.replaceStreamData(base::deflate_zlib(filtered.content, base::Packing::Quick),
+                               make_name("FlateDecode"), Object::newNull());
   }
   return nesting;
 }
@@ -80,8 +71,8 @@ void write_inner_greys(File& file) {
   for (auto& object : file.document.getAllObjects()) {
     if (!object.isStream()) continue;
     auto dictionary = object.getDict();
-    const bool paints = dictionary.getKey("/Subtype").isNameAndEquals("/Form") ||
-                        dictionary.hasKey("/PatternType");
+    const bool paints =
+        dictionary.getKey("/Subtype").isNameAndEquals("/Form") || dictionary.hasKey("/PatternType");
     if (!paints) continue;
     const auto bytes = object.getStreamData();
     const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),

@@ -185,7 +185,7 @@ std::string pack_png(std::string bytes) {
     put_chunk(packed, "PLTE", indexed->palette);
     if (!indexed->alphas.empty()) put_chunk(packed, "tRNS", indexed->alphas);
   }
-  put_chunk(packed, "IDAT", base::deflate_zlib(filtered));
+  put_chunk(packed, "IDAT", base::deflate_zlib(filtered, base::Packing::Medium));
   put_chunk(packed, "IEND", {});
   return packed.size() < bytes.size() ? packed : bytes;
 }
