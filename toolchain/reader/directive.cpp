@@ -41,6 +41,12 @@ std::vector<std::string> words(std::string_view text) {
 }  // namespace
 
 const DirectiveEntry* find_directive(std::string_view name) {
+  // mystmd takes both names of the domain of proofs.
+  constexpr std::string_view long_domain = "proof:";
+  if (name.starts_with(long_domain)) {
+    const auto found = table().find("prf:" + std::string(name.substr(long_domain.size())));
+    return found == table().end() ? nullptr : found->second;
+  }
   const auto found = table().find(name);
   return found == table().end() ? domain_directive(name) : found->second;
 }

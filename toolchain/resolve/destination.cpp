@@ -12,12 +12,21 @@ namespace diaoban::resolve {
 namespace {
 
 // Schemes that are addresses without "//" after them.
-constexpr std::array plain_schemes{"mailto", "tel", "sms",    "geo",  "news",
-                                   "urn",    "doi", "magnet", "xmpp", "matrix"};
+constexpr std::array plain_schemes{"mailto", "tel",    "sms",  "geo",   "news",
+                                   "urn",    "magnet", "xmpp", "matrix"};
 // Schemes that run something, or reach into the reader's machine.
 constexpr std::array unsafe_schemes{"javascript", "vbscript", "data",        "file",
                                     "blob",       "about",    "view-source", "jar"};
 constexpr std::array project_schemes{"project", "path", "myst"};
+
+// Names of works and things, and the service that knows the page of each (mystmd's links).
+struct Register {
+  std::string_view scheme;
+  std::string_view address;
+};
+constexpr std::array registers{
+    Register{"doi", "https://doi.org/"}, Register{"wiki", "https://en.wikipedia.org/wiki/"},
+    Register{"rrid", "https://scicrunch.org/resolver/RRID:"}, Register{"ror", "https://ror.org/"}};
 
 // The scheme in lower case, or "" when there is none (RFC 3986 §3.1).
 std::string scheme_of(std::string_view text) {
@@ -84,6 +93,14 @@ Destination read_destination(std::string_view written) {
   if (scheme == "inv" || scheme == "xref") return {DestinationKind::Foreign, {}, {}, {}};
   if (is_one_of(project_schemes, scheme)) return local(written.substr(scheme.size() + 1));
   const std::string_view rest = written.substr(scheme.size() + 1);
+  for (const Register& entry : registers) {
+    if (scheme == entry.scheme && !rest.empty() && !rest.starts_with('/')) {
+      return {DestinationKind::External,
+              encoded(std::string(entry.address) + std::string(rest)),
+              {},
+              {}};
+    }
+  }
   const bool is_address =
       rest.starts_with("//") ? rest.size() > 2 : is_one_of(plain_schemes, scheme) && !rest.empty();
   if (!is_address || is_one_of(unsafe_schemes, scheme))

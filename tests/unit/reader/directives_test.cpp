@@ -119,10 +119,16 @@ TEST_CASE("panels, cards and tabs keep their titles and text") {
 TEST_CASE("proofs and exercises") {
   CHECK(shown("```{prf:theorem} 勾股\n:label: g\n\n甲\n```\n") ==
         "proof theorem #g\n  title\n    text \"勾股\"\n  paragraph\n    text \"甲\"\n");
+  CHECK(shown("```{proof:theorem} 勾股\n:label: g\n\n甲\n```\n") ==
+        shown("```{prf:theorem} 勾股\n:label: g\n\n甲\n```\n"));
   CHECK(shown("```{prf:proof}\n甲\n```\n") ==
         "proof proof unnumbered\n  paragraph\n    text \"甲\"\n");
   CHECK(shown("```{exercise-start}\n:label: e\n```\n甲\n```{exercise-end}\n```\n") ==
         "proof exercise #e\nparagraph\n  text \"甲\"\n");
+}
+
+TEST_CASE("a picture of a label is a reference to the place") {
+  CHECK(shown("![看](#fig)\n") == "paragraph\n  reference any \"fig\"\n    text \"看\"\n");
 }
 
 TEST_CASE("a glossary in both forms, and the index") {

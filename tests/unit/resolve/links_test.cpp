@@ -119,3 +119,12 @@ TEST_CASE("an empty link shows the title of its goal") {
   CHECK(resolve::plain_text(facts.references.at(to_file).text) == "指南");
   CHECK(resolve::plain_text(facts.references.at(to_place).text) == "重复");
 }
+
+TEST_CASE("names of works and things lead to the pages of their registers") {
+  CHECK(LinkBook().follow("doi:10.1000/a(1)") == "https://doi.org/10.1000/a(1)");
+  CHECK(LinkBook().follow("wiki:Gravitational_waves") ==
+        "https://en.wikipedia.org/wiki/Gravitational_waves");
+  CHECK(LinkBook().follow("rrid:SCR_008394") == "https://scicrunch.org/resolver/RRID:SCR_008394");
+  CHECK(LinkBook().follow("ror:03rmrcq20") == "https://ror.org/03rmrcq20");
+  CHECK(LinkBook().follow("wiki:") == "-");
+}

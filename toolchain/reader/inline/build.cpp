@@ -133,6 +133,15 @@ class InlineBuilder {
     return hidden_.flat_span(leaf_, extent.begin, extent.end);
   }
 
+  static document::Reference place_of_book(std::string label, Inlines title) {
+    document::Reference reference;
+    reference.kind = document::ReferenceKind::Any;
+    reference.role = "any";
+    reference.target = std::move(label);
+    reference.title = std::move(title);
+    return reference;
+  }
+
   void append(Span span, document::InlineNode node) {
     stack_.back().push_back({{}, span, {}, std::move(node)});
   }
@@ -207,6 +216,10 @@ class InlineBuilder {
       default: {
         document::Image image;
         image.source = hidden_.restored(cmark_node_get_url(node), '\n');
+        // mystmd's embedding of a place of the book, which a book refers to instead.
+        if (image.source.size() > 1 && image.source.starts_with('#')) {
+          return append(span, place_of_book(image.source.substr(1), std::move(children)));
+        }
         image.title = hidden_.restored(cmark_node_get_title(node), '\n');
         image.alternative = alternative_text(children);
         return append(span, std::move(image));
