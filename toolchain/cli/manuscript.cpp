@@ -33,6 +33,7 @@ reader::Dialect dialect_of(project::TreeKind kind) {
 
 std::vector<document::Document> read_documents(const project::Book& book, Workshop& workshop) {
   reader::ReadOptions options;
+  options.title_heading = true;
   options.dialect = dialect_of(book.kind);
   options.substitutions = book.substitutions;
   options.drawn = drawn_languages(book);

@@ -7,6 +7,7 @@
 #include "reader/dialects/template_tags.hpp"
 #include "reader/front_matter.hpp"
 #include "reader/parser.hpp"
+#include "reader/title_heading.hpp"
 
 namespace diaoban::reader {
 
@@ -51,10 +52,13 @@ document::Document read(std::string text, std::string path, std::uint32_t file,
   }
   Lines lines = split_lines(context.sources.file(source).text(), source);
   const std::size_t matter = read_front_matter(lines, parser);
+  const std::optional<Line> title = find_title(lines, matter, parser);
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(matter));
   if (options.dialect == Dialect::MdBook) lines = expand_mdbook(lines, parser);
   if (options.dialect == Dialect::GitBook) lines = expand_imports(lines, parser);
-  document::Document document = parser.finish(parser.blocks(lines), source);
+  document::Blocks blocks = parser.blocks(lines);
+  if (title && options.title_heading) put_title(blocks, *title, parser);
+  document::Document document = parser.finish(std::move(blocks), source);
   if (!options.keep_html) report_template_tags(document, parser);
   return document;
 }

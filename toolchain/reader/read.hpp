@@ -21,6 +21,8 @@ struct ReadOptions {
   // want it. Otherwise it is read with an HTML5 parser and becomes nodes of the tree; scripts,
   // event handlers and script URLs are dropped with a diagnostic.
   bool keep_html = false;
+  // The file is a chapter: a title that only its front matter gives becomes its heading.
+  bool title_heading = false;
   // Languages of diagrams (mermaid, dot, plantuml) that will be drawn: a diagram in one of them is
   // a figure of class "diagram" whose content is its source.
   std::set<std::string> drawn;

@@ -68,3 +68,27 @@ TEST_CASE("quotations deeper than the limit stay as text") {
   const Reading reading(std::string(5000, '>') + " a\n");
   CHECK(reading.kinds() == std::vector<std::string>{"nesting-too-deep 1:100"});
 }
+
+TEST_CASE("a title in the front matter becomes the heading of a chapter that has none") {
+  reader::ReadOptions chapter;
+  chapter.title_heading = true;
+  const std::string matter = "---\ntitle: 雕*版*\n---\n";
+  const auto text = [&](const std::string& body) {
+    const Reading reading(matter + body, chapter);
+    std::string levels;
+    for (const document::Block& block : reading.document.blocks) {
+      if (const auto* heading = std::get_if<document::Heading>(&block.node)) {
+        levels += std::to_string(heading->level) + text_of(heading->children) + " ";
+      }
+    }
+    return levels;
+  };
+  CHECK(text("文\n") == "1雕版 ");
+  CHECK(text("## 甲\n") == "1雕版 2甲 ");
+  CHECK(text("# 甲\n\n## 乙\n\n# 丙\n") == "1雕版 2甲 3乙 2丙 ");
+  CHECK(text("## 甲\n\n# 乙\n") == "1雕版 3甲 2乙 ");
+  // One heading of the first level before all others is the title.
+  CHECK(text("# 甲\n\n## 乙\n") == "1甲 2乙 ");
+  const Reading place(matter + "文\n", chapter);
+  CHECK(place.document.blocks.front().span.begin == matter.find("雕"));
+}
