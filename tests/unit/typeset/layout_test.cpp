@@ -260,6 +260,38 @@ TEST_CASE("a long table goes over pages, its head said again with 续表") {
   }
 }
 
+TEST_CASE("the tint of a listing in a cut row lies under all its lines") {
+  LayoutFixture fixture;
+  tests::FileBuilder& file = fixture.add_file("a.md");
+  file.add_heading(1, "章");
+  doc::CodeBlock code;
+  for (int i = 0; i < 30; ++i) code.text += i % 2 == 0 ? "agj\n" : "\n";
+  doc::Table table;
+  table.head.push_back(row_of(file, {"名", "例"}));
+  table.body.push_back(row_of(file, {"甲", "乙"}));
+  table.body[0].cells[1].blocks.clear();
+  table.body[0].cells[1].blocks.push_back(file.block(std::move(code)));
+  file.add(file.block(std::move(table)));
+  const Layout layout = fixture.set();
+  int lines = 0;
+  for (const Page& page : layout.pages) {
+    for (std::size_t i = 0; i < page.items.size(); ++i) {
+      const auto* text = std::get_if<TextItem>(&page.items[i].what);
+      if (text == nullptr || text->run.text != "agj") continue;
+      ++lines;
+      const double foot = text->y + 0.2 * fixture.theme.listing.size.pt();
+      for (std::size_t later = i + 1; later < page.items.size(); ++later) {
+        const auto* rule = std::get_if<RuleItem>(&page.items[later].what);
+        const bool covers = rule != nullptr && rule->area.y < foot &&
+                            rule->area.y + rule->area.height > foot && rule->area.x <= text->x &&
+                            rule->area.x + rule->area.width > text->x;
+        CHECK(!covers);
+      }
+    }
+  }
+  CHECK(lines == 15);
+}
+
 TEST_CASE("what is nested deep or is far too long stays on the paper") {
   LayoutFixture fixture;
   fixture.picture.kind = figures::PictureKind::Broken;

@@ -2,6 +2,7 @@
 // allows, cut between their lines.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "typeset/blocks/table_setter.hpp"
 #include "typeset/page/stack.hpp"
@@ -19,6 +20,24 @@ constexpr double repeated_share = 0.4;
 // Captioned tables up to this share of the page float, as figures do.
 constexpr double floating_share = 0.35;
 constexpr double tolerance = 0.01;
+
+// Cuts the tints and bars of frames to what stands between two heights.
+void cut_frames(std::vector<Item>& items, double top, double bottom) {
+  std::erase_if(items, [&](Item& item) {
+    if (auto* rule = std::get_if<RuleItem>(&item.what)) {
+      const double end = std::min(rule->area.y + rule->area.height, bottom);
+      rule->area.y = std::max(rule->area.y, top);
+      rule->area.height = end - rule->area.y;
+      return rule->area.height <= 0;
+    }
+    if (auto* stroke = std::get_if<StrokeItem>(&item.what)) {
+      stroke->y0 = std::max(stroke->y0, top);
+      stroke->y1 = std::min(stroke->y1, bottom);
+      return stroke->y1 <= stroke->y0;
+    }
+    return false;
+  });
+}
 
 }  // namespace
 
@@ -54,14 +73,15 @@ Content TableSetter::take_slice(const RowGroup& group, double from, double to) {
     const GridCell& cell = grid_.cells[i];
     if (cell.row < group.begin || cell.row >= group.end) continue;
     const double cell_top = row_tops_[cell.row] - top;
+    // The frames of the whole cell, so that those of a cut row go on without new padding.
     standing.clear();
     for (std::size_t p = 0; p < cells_[i].pieces.size(); ++p) {
-      const double y = cell_top + cells_[i].tops[p];
-      if (y >= from - tolerance && y < to - tolerance) {
-        standing.push_back({&cells_[i].pieces[p], y - from});
-      }
+      standing.push_back({&cells_[i].pieces[p], cell_top + cells_[i].tops[p] - from});
     }
-    paint_frames(setter_.galley(), standing, content.items);
+    std::vector<Item> frames;
+    paint_frames(setter_.galley(), standing, frames);
+    cut_frames(frames, 0, to - from);
+    std::move(frames.begin(), frames.end(), std::back_inserter(content.items));
     for (std::size_t p = 0; p < cells_[i].pieces.size(); ++p) {
       const double y = cell_top + cells_[i].tops[p];
       if (y >= from - tolerance && y < to - tolerance) {
