@@ -277,7 +277,7 @@ TEST_CASE("the tint of a listing in a cut row lies under all its lines") {
   for (const Page& page : layout.pages) {
     for (std::size_t i = 0; i < page.items.size(); ++i) {
       const auto* text = std::get_if<TextItem>(&page.items[i].what);
-      if (text == nullptr || text->run.text != "agj") continue;
+      if (text == nullptr || !text->run.text.starts_with("agj")) continue;
       ++lines;
       const double foot = text->y + 0.2 * fixture.theme.listing.size.pt();
       for (std::size_t later = i + 1; later < page.items.size(); ++later) {
