@@ -7,6 +7,7 @@ import kindle_rules
 from reading import assert_same_reading
 from support import (ROOT, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, main, need,
                      run, text_of)
+from views import what_is_too_wide
 
 EDITIONS = ("zh", "en")
 
@@ -49,6 +50,8 @@ class Handbook(BookTest):
                 self.check_pdf(pdf)
                 assert_same_reading(self, epub, pdf)
                 self.assertEqual(text_of(diaoban("check", pdf)).strip(), "")
+                with self.subTest("views"):
+                    self.assertEqual(what_is_too_wide(epub, self.folder / language)[0], [])
 
     def test_other_editions(self):
         """Kindle's and the printer's, with its cover."""

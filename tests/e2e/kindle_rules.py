@@ -19,9 +19,8 @@ NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 class Book:
     """An EPUB with its pages parsed and its stylesheets taken apart."""
 
-    def __init__(self, path):
-        with zipfile.ZipFile(path) as archive:
-            self.files = {name: archive.read(name) for name in archive.namelist()}
+    def __init__(self, files):
+        self.files = files
         self.size = sum(len(data) for data in self.files.values())
         package_name = next(n for n in self.files if n.endswith(".opf"))
         self.folder = posixpath.dirname(package_name)
@@ -149,7 +148,7 @@ def cover_page(book):
         yield "the cover is not declared once in both ways"
     for path in book.spine:
         body = book.pages[path].find(XHTML + "body")
-        images = [book.target(path, i.get("src"))[0] for i in body.iter(XHTML + "img")]
+        images = [book.target(path, i.get("src") or "")[0] for i in body.iter(XHTML + "img")]
         if images and set(images) <= set(cover) and not text_of(body).strip():
             yield f"{path} is a cover page"
 
@@ -342,7 +341,7 @@ def image_sizes(book):
         if not percent and not inline:
             yield f"{path}: {image.get('src')}: no width beside it"
             continue
-        data = book.files[book.target(path, image.get("src"))[0]]
+        data = book.files[book.target(path, image.get("src") or "")[0]]
         width = (jpeg_facts(data) if data[:2] == b"\xff\xd8" else png_facts(data))[0]
         if percent and width < 72 * 4 * float(percent[1]) / 100 - 1:
             yield f"{path}: {image.get('src')}: {width} pixels at {percent[1]} %"
@@ -401,7 +400,8 @@ RULES = [logical_toc, ncx_two_levels, contents_in_reading_order, html_toc, real_
 
 def broken(path):
     """[(rule, what breaks it)] of a finished file."""
-    book = Book(path)
+    with zipfile.ZipFile(path) as archive:
+        book = Book({name: archive.read(name) for name in archive.namelist()})
     return [(rule.__name__, what) for rule in RULES for what in rule(book)]
 
 

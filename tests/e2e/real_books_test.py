@@ -12,6 +12,7 @@ from printed import PrintedBook
 from reading import assert_same_reading, english_without_language, read_epub
 from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, line_figures,
                      main, need, pdf_text, run, shared, text_of)
+from views import what_is_too_wide
 
 FIGURES = {"istio-insider": 66, "jvm-insider": 21}
 
@@ -65,7 +66,7 @@ class RealBook(BookTest):
     def test_the_book(self):
         """One build serves all checks: each is a sub-test."""
         for check in (self.check_validators, self.check_figures, self.check_text, self.check_pdf,
-                      self.check_lines, self.check_page_list, self.check_pages,
+                      self.check_lines, self.check_page_list, self.check_pages, self.check_views,
                       self.check_same_bytes):
             with self.subTest(check.__name__):
                 check()
@@ -124,6 +125,9 @@ class RealBook(BookTest):
 
     def check_pages(self):
         check_all_pages(self, PrintedBook(self.pdf))
+
+    def check_views(self):
+        self.assertEqual(what_is_too_wide(self.epub, self.folder / "views")[0], [])
 
     def check_page_list(self):
         """The EPUB lists the numbered pages of the PDF, each where its text starts there."""
