@@ -69,7 +69,7 @@ class EpubReader:
             return
         if "backlink" in types or "note-back" in classes or element.get("role") == "doc-backlink":
             return
-        if "missing" in classes or (tag == "ul" and "contents" in self.outer_classes):
+        if "missing" in classes or "callout-mark" in classes or (tag == "ul" and "contents" in self.outer_classes):
             return
         if "footnote" in types:
             self.take_note(element)

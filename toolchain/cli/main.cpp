@@ -1,5 +1,6 @@
 // Finds the command, runs it, and turns what went wrong into a message and an exit code.
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <array>
 #include <string_view>
@@ -68,6 +69,9 @@ int run(const Words& words, Terminal& terminal) {
 }  // namespace diaoban::cli
 
 int main(int argc, char** argv) {
+  // Large buffers go back to the system when they are freed. Left alone, glibc raises this bound
+  // after the first of them, and keeps what pixels of one picture took until the end.
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
   diaoban::cli::Terminal terminal;
   const diaoban::cli::Words words(argv + 1, argv + argc);
   try {

@@ -99,13 +99,13 @@ base::Path path_or_none(const project::Book& book, const std::string& path) {
   return path.empty() ? base::Path{} : book.root / path;
 }
 
-}  // namespace
+// Whether drawings are painted for the edition, and not only put in as SVG.
+bool paints_drawings(const project::Book& book, const project::Edition& edition) {
+  return edition.format == project::Format::Pdf || edition.profile == project::Profile::Kindle ||
+         cli::setting(book, edition, "pictures") == "raster";
+}
 
-Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
-                           const project::Edition* edition) {
-  workshop.terminal.show_stage("loading");
-  project::Book book = project::load(workshop.files, folder, workshop.sources, workshop.sink);
-  if (edition) project::apply_edition(book, *edition, workshop.sink);
+Manuscript read_manuscript(project::Book book, bool keep_drawings, Workshop& workshop) {
   fonts::FontBook fonts =
       fonts::FontBook::load(workshop.files, path_or_none(book, setting(book, "fonts.manifest")),
                             workshop.sources, workshop.sink);
@@ -124,7 +124,7 @@ Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
   options.cache = workshop.cache;
   options.max_pixels = find_max_pixels(book, workshop.sink);
   Pictures pictures = Pictures::prepare(book, documents, diagrams, workshop.files, fonts, options,
-                                        workshop.jobs, workshop.sink);
+                                        keep_drawings, workshop.jobs, workshop.sink);
   const std::int64_t date = date_of(book, pictures, workshop.files);
   return {std::move(book),
           std::move(fonts),
@@ -133,6 +133,35 @@ Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
           has_conditions,
           std::move(pictures),
           date};
+}
+
+project::Book load_book(const base::Path& folder, Workshop& workshop) {
+  workshop.terminal.show_stage("loading");
+  return project::load(workshop.files, folder, workshop.sources, workshop.sink);
+}
+
+}  // namespace
+
+Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
+                           const std::vector<std::string>& editions) {
+  project::Book book = load_book(folder, workshop);
+  std::vector<project::Edition> wanted;
+  for (const std::string& name : editions) {
+    if (const auto edition = project::find_edition(book, name)) wanted.push_back(*edition);
+  }
+  if (editions.empty()) wanted = book.editions;
+  const bool keep_drawings =
+      std::any_of(wanted.begin(), wanted.end(),
+                  [&](const project::Edition& edition) { return paints_drawings(book, edition); });
+  return read_manuscript(std::move(book), keep_drawings, workshop);
+}
+
+Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
+                           const project::Edition& edition) {
+  project::Book book = load_book(folder, workshop);
+  project::apply_edition(book, edition, workshop.sink);
+  const bool keep_drawings = paints_drawings(book, edition);
+  return read_manuscript(std::move(book), keep_drawings, workshop);
 }
 
 project::Theme load_edition_theme(const project::Book& book, const project::Edition& edition,

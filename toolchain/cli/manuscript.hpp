@@ -33,10 +33,13 @@ struct Manuscript {
   std::int64_t date = 0;
 };
 
-// What is wrong with the manuscript goes to the sink; throws Failure when the world fails.
-// `edition`: as that edition has it, which may have a title and a language of its own.
+// What is wrong with the manuscript goes to the sink; throws Failure when the world fails. It is
+// for the `editions` of these names; none: for all that the book has.
 Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
-                           const project::Edition* edition = nullptr);
+                           const std::vector<std::string>& editions = {});
+// As `edition` has the book, which may have a title and a language of its own.
+Manuscript load_manuscript(const base::Path& folder, Workshop& workshop,
+                           const project::Edition& edition);
 
 // The theme of an edition: the built-in one of its profile, with the author's over it.
 project::Theme load_edition_theme(const project::Book& book, const project::Edition& edition,

@@ -10,6 +10,7 @@
 #include "cli/kinds.hpp"
 #include "document/visit.hpp"
 #include "document/walk.hpp"
+#include "figures/drawing.hpp"
 #include "figures/kinds.hpp"
 #include "figures/svg/data_url.hpp"
 #include "resolve/picture_path.hpp"
@@ -69,6 +70,24 @@ void check_texts(const document::Document& document, diagnostics::Sink& sink) {
   document::walk(document.blocks, walker);
 }
 
+bool is_of_cover(const project::Book& book, const std::string& path) {
+  const auto on_cover = book.settings.find("cover.picture");
+  return path == book.cover || (on_cover != book.settings.end() && path == on_cover->second);
+}
+
+// Leaves of a drawing the pictures that it embeds. The shapes of a large book take ten times the
+// memory of its SVG.
+void drop_shapes(figures::Picture& picture) {
+  if (!picture.drawing) return;
+  figures::Drawing embedded{picture.drawing->width, picture.drawing->height, {}};
+  for (const figures::Operation& operation : picture.drawing->operations) {
+    if (std::holds_alternative<figures::ImageOperation>(operation)) {
+      embedded.operations.push_back(operation);
+    }
+  }
+  picture.drawing = std::make_shared<const figures::Drawing>(std::move(embedded));
+}
+
 Wanted gather(const project::Book& book, const std::vector<document::Document>& documents,
               diagnostics::Sink& sink) {
   Wanted wanted;
@@ -102,12 +121,12 @@ Pictures Pictures::prepare(const project::Book& book,
                            const std::vector<document::Document>& documents,
                            const std::map<std::string, std::string>& drawn, base::FileSystem& files,
                            const fonts::FontBook& fonts, const figures::PrepareOptions& options,
-                           unsigned jobs, diagnostics::Sink& sink) {
+                           bool keep_drawings, unsigned jobs, diagnostics::Sink& sink) {
   const Wanted gathered = gather(book, documents, sink);
   const std::vector<std::pair<std::string, Want>> wanted(gathered.begin(), gathered.end());
   std::vector<figures::Picture> prepared(wanted.size());
   std::vector<std::int64_t> changes(wanted.size());
-  base::parallel_for(wanted.size(), jobs, [&](std::size_t i) {
+  const auto prepare_one = [&](std::size_t i) {
     const auto& [path, want] = wanted[i];
     const diagnostics::Span span = want.span;
     const auto made = drawn.find(path);
@@ -130,6 +149,10 @@ Pictures Pictures::prepare(const project::Book& book,
       prepared[i] = figures::prepare(file, files, fonts, options, span, sink);
       changes[i] = files.modified(file);
     }
+  };
+  base::parallel_for(wanted.size(), jobs, [&](std::size_t i) {
+    prepare_one(i);
+    if (!keep_drawings && !is_of_cover(book, wanted[i].first)) drop_shapes(prepared[i]);
   });
   Pictures pictures;
   for (std::size_t i = 0; i < wanted.size(); ++i) {

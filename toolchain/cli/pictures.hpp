@@ -18,13 +18,14 @@ namespace diaoban::cli {
 class Pictures {
  public:
   // Prepares all that `documents` show and the book's cover, on at most `jobs` threads; `drawn` are
-  // SVGs that lie in no file, by the path that the trees name them with. A missing
-  // or remote picture is a diagnostic and of kind Broken.
+  // SVGs that lie in no file, by the path that the trees name them with. A missing or remote
+  // picture is a diagnostic and of kind Broken. Without `keep_drawings` nobody will draw them, but
+  // for the cover's, and only their SVG, links and what they embed are kept.
   static Pictures prepare(const project::Book& book,
                           const std::vector<document::Document>& documents,
                           const std::map<std::string, std::string>& drawn, base::FileSystem& files,
                           const fonts::FontBook& fonts, const figures::PrepareOptions& options,
-                          unsigned jobs, diagnostics::Sink& sink);
+                          bool keep_drawings, unsigned jobs, diagnostics::Sink& sink);
 
   // Never null.
   std::shared_ptr<const figures::Picture> find(const std::string& path) const;

@@ -204,7 +204,7 @@ std::map<std::size_t, Manuscript> load_own(const BuildRequest& request,
     diagnostics::Collector found;
     Workshop apart{workshop.files,    workshop.sources, found,
                    workshop.terminal, workshop.jobs,    workshop.cache};
-    own.emplace(i, load_manuscript(request.book, apart, &editions[i]));
+    own.emplace(i, load_manuscript(request.book, apart, editions[i]));
     for (auto& one : found.sorted(workshop.sources)) {
       if (one.span.is_null()) workshop.sink.report(std::move(one));
     }
@@ -215,7 +215,7 @@ std::map<std::size_t, Manuscript> load_own(const BuildRequest& request,
 }  // namespace
 
 std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop) {
-  const Manuscript manuscript = load_manuscript(request.book, workshop);
+  const Manuscript manuscript = load_manuscript(request.book, workshop, request.editions);
   std::vector<Edition> editions = choose_editions(manuscript.book, request.editions, workshop.sink);
   for (Edition& edition : editions) {
     if (!request.printer.empty()) edition.settings["printer"] = request.printer;

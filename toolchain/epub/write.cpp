@@ -15,6 +15,7 @@
 #include "epub/shared.hpp"
 #include "epub/style/stylesheet.hpp"
 #include "epub/xhtml/chapter.hpp"
+#include "epub/xhtml/join.hpp"
 #include "epub/xhtml/places.hpp"
 #include "epub/xhtml/plain_tables.hpp"
 #include "epub/xhtml/split.hpp"
@@ -33,6 +34,9 @@ constexpr const char* container =
 </container>
 )";
 
+// Kindle takes fewer than 300 pages, and some are not of the text.
+constexpr std::size_t most_text_pages = 290;
+
 std::vector<Page> write_chapters(const Shared& shared) {
   std::vector<Page> pages;
   std::optional<std::uint32_t> part;
@@ -47,7 +51,7 @@ std::vector<Page> write_chapters(const Shared& shared) {
       pages.push_back(std::move(page));
     }
   }
-  return pages;
+  return xhtml::join_chapters(std::move(pages), shared.input.book, most_text_pages);
 }
 
 // The pages that stand before and behind the chapters, and the nav document, put in their places.
@@ -90,11 +94,22 @@ bool is_compressed_already(const std::string& media_type) {
   return media_type == "image/png" || media_type == "image/jpeg" || media_type == "font/woff2";
 }
 
-// All files in the order of the container. Pages are written and packed side by side, and each
-// gives its tree back as soon as its bytes are there.
+// The pages as text, side by side. Each gives its tree back, which takes several times the memory
+// of its text, before anything is packed.
+std::vector<std::string> serialise(std::vector<Page>& pages) {
+  std::vector<std::string> texts(pages.size());
+  base::parallel_for(pages.size(), std::thread::hardware_concurrency(), [&](std::size_t at) {
+    texts[at] = xhtml::serialise_page(*pages[at].tree);
+    pages[at].tree.reset();
+  });
+  return texts;
+}
+
+// All files in the order of the container, packed side by side.
 std::vector<ArchiveFile> pack_files(const std::shared_ptr<const std::string>& package,
                                     const std::shared_ptr<const std::string>& ncx,
                                     std::vector<Page>& pages, const std::vector<MediaFile>& files) {
+  std::vector<std::string> texts = serialise(pages);
   std::vector<ArchiveFile> archive(4 + pages.size() + files.size());
   archive[0] = pack_file("mimetype", shared_text("application/epub+zip"), false);
   archive[1] = pack_file("META-INF/container.xml", shared_text(container), true);
@@ -104,10 +119,7 @@ std::vector<ArchiveFile> pack_files(const std::shared_ptr<const std::string>& pa
       pages.size() + files.size(), std::thread::hardware_concurrency(), [&](std::size_t at) {
         ArchiveFile& packed = archive[4 + at];
         if (at < pages.size()) {
-          Page& page = pages[at];
-          packed =
-              pack_file("EPUB/" + page.name, shared_text(xhtml::serialise_page(*page.tree)), true);
-          page.tree.reset();
+          packed = pack_file("EPUB/" + pages[at].name, shared_text(std::move(texts[at])), true);
           return;
         }
         const MediaFile& file = files[at - pages.size()];

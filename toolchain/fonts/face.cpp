@@ -41,11 +41,13 @@ std::optional<std::pair<double, double>> read_em_box(hb_face_t* face) {
 }  // namespace
 
 hb_blob_t* FontFile::blob() {
-  std::call_once(opened_, [&] {
-    std::optional<base::Mapping> mapping = files_.map(path_);
-    blob_ = BlobHandle(mapping ? make_blob(std::move(*mapping)) : hb_blob_get_empty());
-  });
+  std::call_once(opened_, [&] { blob_ = map_again(); });
   return blob_.get();
+}
+
+BlobHandle FontFile::map_again() const {
+  std::optional<base::Mapping> mapping = files_.map(path_);
+  return BlobHandle(mapping ? make_blob(std::move(*mapping)) : hb_blob_get_empty());
 }
 
 const FaceInfo& Face::info() {
@@ -63,6 +65,10 @@ bool Face::has_glyph(char32_t c) {
   open();
   hb_codepoint_t glyph = 0;
   return hb_font_get_nominal_glyph(font_.get(), c, &glyph) != 0;
+}
+
+FaceHandle Face::open_again() const {
+  return FaceHandle(hb_face_create(file_->map_again().get(), static_cast<unsigned>(info_.index)));
 }
 
 void Face::open() {

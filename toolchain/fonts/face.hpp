@@ -26,6 +26,9 @@ class FontFile {
   const base::Path& path() const { return path_; }
   // The file's bytes; empty when it cannot be read. Safe from several threads.
   hb_blob_t* blob();
+  // The same bytes mapped anew, for work that touches many of them once: they leave the memory with
+  // what is made of them.
+  BlobHandle map_again() const;
 
  private:
   const base::FileSystem& files_;
@@ -53,6 +56,8 @@ class Face {
   bool has_glyph(char32_t c);
   bool is_font() { return open(), glyph_count_ > 0; }
   hb_face_t* face() { return open(), face_.get(); }
+  // The face over a mapping of its own; see FontFile::map_again.
+  FaceHandle open_again() const;
   // Scaled to the units of the em, and immutable.
   hb_font_t* font() { return open(), font_.get(); }
   double units_per_em() { return open(), units_per_em_; }

@@ -32,7 +32,8 @@ InputHandle make_input(const FaceInfo& info) {
 }
 
 std::string cut(Face& face, const hb_subset_input_t* input) {
-  const FaceHandle subset(hb_subset_or_fail(face.face(), input));
+  const FaceHandle source = face.open_again();
+  const FaceHandle subset(hb_subset_or_fail(source.get(), input));
   if (!subset) throw base::Failure("subset", face.info().file.string(), "HarfBuzz cannot");
   const BlobHandle blob(hb_face_reference_blob(subset.get()));
   unsigned length = 0;

@@ -88,6 +88,14 @@ CalledOut take_callouts(std::string_view code) {
   return found;
 }
 
+int count_callouts(std::string_view code) {
+  int most_of = 0;
+  for (const Callout& callout : take_callouts(code).callouts) {
+    most_of = std::max(most_of, callout.number);
+  }
+  return most_of;
+}
+
 std::string callout_mark(int number) {
   const int base = number <= 20 ? 0x2460 - 1 : number <= 35 ? 0x3251 - 21 : 0x32B1 - 36;
   if (number >= 1 && number <= most) return base::encode(static_cast<char32_t>(base + number));

@@ -25,6 +25,9 @@ struct CalledOut {
 // of other kinds stay, and so do all when their numbers are not 1, 2, 3 … without a gap.
 CalledOut take_callouts(std::string_view code);
 
+// How many numbers the callouts of `code` have; 0: none.
+int count_callouts(std::string_view code);
+
 // ① to ㊿; digits in brackets beyond.
 std::string callout_mark(int number);
 

@@ -1,12 +1,14 @@
-// Where the marks of notes stand beside the stop of their sentence, by theme.
-#include "typeset/inline/note_marks.hpp"
+// Implements what marks of notes say and where they stand.
+#include "resolve/note_marks.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
 
 #include "base/utf8.hpp"
 
-namespace diaoban::typeset {
+namespace diaoban::resolve {
 namespace {
 
 using document::Inline;
@@ -45,6 +47,15 @@ Inline text_node(const Inline& like, std::string text) {
 }
 
 }  // namespace
+
+std::string note_mark(std::string_view language, int number) {
+  const bool circled = language.starts_with("zh") || language.starts_with("ja");
+  if (circled && number >= 1 && number <= 50) {
+    const int base = number <= 20 ? 0x2460 - 1 : number <= 35 ? 0x3251 - 21 : 0x32B1 - 36;
+    return base::encode(static_cast<char32_t>(base + number));
+  }
+  return fmt::format("{}", number);
+}
 
 bool has_note_marks(const Inlines& inlines) {
   return std::any_of(inlines.begin(), inlines.end(), is_note);
@@ -85,4 +96,4 @@ Inlines place_note_marks(const Inlines& inlines, std::string_view wanted) {
   return placed;
 }
 
-}  // namespace diaoban::typeset
+}  // namespace diaoban::resolve

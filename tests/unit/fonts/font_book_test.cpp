@@ -139,6 +139,23 @@ TEST_CASE("a subset is small, has the characters, and is the same each time") {
   CHECK(book.pick("serif", "zh", U'书', true).is_null());
 }
 
+TEST_CASE("a subset draws its characters as the region of the language does") {
+  Fixture fixture;
+  // 骨 turns its inner corner to the left on the mainland and to the right elsewhere.
+  const auto outline = [&](const char* language) {
+    const FaceId face = fixture.book.pick("serif", language, U'骨', true);
+    return std::pair{fixture.book.info(face).name, fixture.book.subset(face, {U'骨'}, language)};
+  };
+  const auto mainland = outline("zh-Hans");
+  for (const char* language : {"zh-Hant", "zh-TW", "zh-HK", "ja"}) {
+    const auto other = outline(language);
+    INFO(language);
+    CHECK(other.first != mainland.first);
+    CHECK(other.second != mainland.second);
+  }
+  CHECK(outline("zh-CN") == mainland);
+}
+
 TEST_CASE("problems of a book's manifest are diagnostics") {
   Fixture fixture;
   base::MemoryFileSystem memory;

@@ -1,10 +1,10 @@
 // The colours of code in both built-in themes are readable on their grounds.
-#include "typeset/blocks/listing_colors.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include "base/files.hpp"
+#include "highlight/palette.hpp"
+#include "project/theme.hpp"
 #include "support/catch.hpp"
 
 using namespace diaoban;
@@ -37,13 +37,14 @@ TEST_CASE("every kind of token has a contrast of 4.5 to 1 on the grounds of its 
     diagnostics::Collector sink;
     const project::Theme theme = project::load_theme(name, {}, files, sources, sink);
     for (int kind = 0; kind <= static_cast<int>(TokenClass::Error); ++kind) {
-      const auto look = typeset::token_look(static_cast<TokenClass>(kind), theme.listing_theme,
-                                            theme.listing.color);
+      const auto own = highlight::code_look(static_cast<TokenClass>(kind), theme.listing_theme);
+      project::Color color = theme.listing.color;
+      if (own.color) color = {own.color->red, own.color->green, own.color->blue};
       INFO(std::string(name) + ", kind " + std::to_string(kind));
-      CHECK(contrast(look.color, theme.listing_tint) >= 4.5);
-      CHECK(contrast(look.color, theme.listing_emphasis) >= 4.5);
+      CHECK(contrast(color, theme.listing_tint) >= 4.5);
+      CHECK(contrast(color, theme.listing_emphasis) >= 4.5);
       // Grey print has no colours.
-      const bool is_grey = look.color.red == look.color.green && look.color.green == look.color.blue;
+      const bool is_grey = color.red == color.green && color.green == color.blue;
       CHECK((theme.listing_theme != "print" || is_grey));
     }
   }

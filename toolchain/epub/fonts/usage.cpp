@@ -40,7 +40,7 @@ std::string role_of(Node element, bool chinese) {
   if (type == "legend") return "serif";
   if (name == "strong") return chinese ? "sans-bold" : "serif-bold";
   if (name == "em") return chinese && type.empty() ? "kai" : "serif-italic";
-  if (name == "blockquote" && chinese) return "kai";
+  if (name == "blockquote" && chinese) return type.ends_with("latin") ? "" : "kai";
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include "embedded/book_css.hpp"
 #include "epub/names.hpp"
 #include "epub/style/colour.hpp"
+#include "highlight/palette.hpp"
 
 namespace diaoban::epub {
 namespace {
@@ -20,40 +21,44 @@ using project::Theme;
 
 constexpr Color day{0xff, 0xff, 0xff};
 constexpr Color night{0x12, 0x12, 0x12};
-// WCAG 2.2 §1.4.3, a little more, since tints lie behind some texts.
-constexpr double readable = 4.9;
+// WCAG 2.2 §1.4.3, and a little more, since a colour has whole steps.
+constexpr double readable = 4.55;
 
 std::string em(double ratio) { return fmt::format("{:.4g}em", ratio); }
 
-struct TokenColor {
-  highlight::TokenClass kind;
-  Color color;
-};
+// What may lie behind text: the paper, and over it the greys of listings, boxes and stressed lines,
+// each a share of the same grey, so that the reader's own paper shows through.
+constexpr int veil = 128;
+constexpr double tint = 0.08;
+constexpr double stress = 0.22;
 
-// The colours of code on paper; each is darkened or lightened to be readable.
-constexpr TokenColor token_colors[] = {
-    {highlight::TokenClass::Keyword, {0x7a, 0x1f, 0x5c}},
-    {highlight::TokenClass::Type, {0x1f, 0x4e, 0x79}},
-    {highlight::TokenClass::Function, {0x2b, 0x55, 0xa0}},
-    {highlight::TokenClass::Number, {0x8a, 0x4b, 0x08}},
-    {highlight::TokenClass::String, {0x2f, 0x6b, 0x3c}},
-    {highlight::TokenClass::Character, {0x2f, 0x6b, 0x3c}},
-    {highlight::TokenClass::Comment, {0x6b, 0x6b, 0x6b}},
-    {highlight::TokenClass::Preprocessor, {0x6b, 0x55, 0x1f}},
-    {highlight::TokenClass::Attribute, {0x5c, 0x4a, 0x91}},
-    {highlight::TokenClass::Inserted, {0x2f, 0x6b, 0x3c}},
-    {highlight::TokenClass::Deleted, {0xb5, 0x34, 0x1c}},
-    {highlight::TokenClass::Prompt, {0x6b, 0x6b, 0x6b}},
-    {highlight::TokenClass::Error, {0xb5, 0x34, 0x1c}},
-};
+std::string css_veil(double share) { return fmt::format("rgba({0}, {0}, {0}, {1})", veil, share); }
 
-std::string token_rules(Color background) {
+// The ground that stands out least from text on this paper.
+Color ground_on(Color paper) {
+  const auto mix = [](std::uint8_t channel) {
+    return static_cast<std::uint8_t>(channel * (1 - stress) + veil * stress);
+  };
+  return {mix(paper.red), mix(paper.green), mix(paper.blue)};
+}
+
+std::string token_rules(const Theme& theme, Color paper) {
+  using highlight::TokenClass;
   std::string out;
-  for (const TokenColor& token : token_colors) {
-    out += fmt::format(".{} {{ color: {}; }}\n", token_class(token.kind),
-                       css_color(with_contrast(token.color, background, readable)));
+  for (int at = 0; at <= static_cast<int>(TokenClass::Error); ++at) {
+    const auto kind = static_cast<TokenClass>(at);
+    const highlight::CodeLook look = highlight::code_look(kind, theme.listing_theme);
+    std::string declarations;
+    // What has the text's own colour keeps that of the reader.
+    if (look.color) {
+      const Color color{look.color->red, look.color->green, look.color->blue};
+      declarations =
+          fmt::format(" color: {};", css_color(with_contrast(color, ground_on(paper), readable)));
+    }
+    if (look.bold && paper == day) declarations += " font-weight: bold;";
+    if (declarations.empty() || !token_class(kind)) continue;
+    out += fmt::format(".{} {{{} }}\n", token_class(kind), declarations);
   }
-  if (background == day) out += ".t-keyword, .t-prompt { font-weight: bold; }\n";
   return out;
 }
 
@@ -75,7 +80,8 @@ std::vector<AdmonitionGroup> admonition_groups(const Theme& theme) {
            &theme.danger}};
 }
 
-std::string admonition_rules(const Theme& theme, Color background) {
+std::string admonition_rules(const Theme& theme, Color paper) {
+  const Color background = ground_on(paper);
   std::string out = fmt::format(".admonition-title {{ color: {}; }}\n",
                                 css_color(with_contrast(theme.note.color, background, readable)));
   for (const AdmonitionGroup& group : admonition_groups(theme)) {
@@ -163,21 +169,22 @@ void add_spaces(const Shared& shared, Values& values) {
 void add_colors(const Theme& theme, bool kindle, Values& values) {
   for (const auto& [name, color] :
        {std::pair{"link", theme.link}, {"accent", theme.accent}, {"muted", theme.muted}}) {
-    values[name] = css_color(with_contrast(color, day, readable));
-    values[std::string(name) + "-dark"] = css_color(with_contrast(color, night, readable));
+    values[name] = css_color(with_contrast(color, ground_on(day), readable));
+    values[std::string(name) + "-dark"] =
+        css_color(with_contrast(color, ground_on(night), readable));
   }
   // 3.1 from the text leaves at least 5 from the paper, and enough from a tint.
   values["link"] = css_color(apart_from_text(with_contrast(theme.link, day, readable), 3.1));
   values["listing-rule"] = css_color(theme.listing_rule);
   // Greys that let the reader's own paper through, by day and by night; Kindle knows no such.
-  values["tint"] = kindle ? "transparent" : "rgba(128, 128, 128, .08)";
-  values["stress"] = kindle ? "transparent" : "rgba(128, 128, 128, .22)";
-  values["hairline"] = kindle ? "#999999" : "rgba(128, 128, 128, .5)";
+  values["tint"] = kindle ? "transparent" : css_veil(tint);
+  values["stress"] = kindle ? "transparent" : css_veil(stress);
+  values["hairline"] = kindle ? "#999999" : css_veil(0.5);
   values["mark"] = kindle ? "transparent" : "rgba(255, 200, 0, .35)";
   // Drawings are dark lines on nothing: by night they need paper of their own.
   values["paper"] = css_color(day);
-  values["tokens"] = token_rules(day);
-  values["tokens-dark"] = token_rules(night);
+  values["tokens"] = token_rules(theme, day);
+  values["tokens-dark"] = token_rules(theme, night);
   values["admonitions"] = admonition_rules(theme, day);
   values["admonitions-dark"] = admonition_rules(theme, night);
 }
@@ -223,6 +230,9 @@ std::string write_stylesheet(const Shared& shared, const BookFonts& fonts) {
   for (const char* role : {"sans", "serif", "kai", "mono"}) {
     values[role] = embedded_families(fonts, role) + family_of(role, language);
   }
+  // The Latin letters of Kai faces are those of a typewriter.
+  if (!shared.kindle() && primary == "zh" && !fonts.all)
+    values["kai"] = "\"latin\", " + values["kai"];
   values["rare"] = embedded_families(fonts, "rare") + "serif";
   values["font-faces"] = fonts.rules;
   if (fonts.all) holds.insert("all-fonts");

@@ -1,9 +1,12 @@
 // The blocks of a chapter that have no file of their own.
 #include <algorithm>
 
+#include "base/unicode.hpp"
+#include "base/utf8.hpp"
 #include "document/visit.hpp"
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
+#include "highlight/callouts.hpp"
 
 namespace diaoban::epub::xhtml {
 
@@ -31,8 +34,26 @@ const char* picture_class(const Inlines& inlines) {
 
 }  // namespace
 
+namespace {
+
+bool holds_cjk(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const base::Decoded decoded = base::decode(text, at);
+    if (base::joins_without_space(decoded.code_point)) return true;
+    at += decoded.length;
+  }
+  return false;
+}
+
+}  // namespace
+
 void ChapterWriter::write_blocks(Node parent, const Blocks& blocks, Context context) {
-  for (const Block& block : blocks) write_block(parent, block, context);
+  context.callouts = 0;
+  for (const Block& block : blocks) {
+    write_block(parent, block, context);
+    const auto* code = std::get_if<CodeBlock>(&block.node);
+    context.callouts = code ? highlight::count_callouts(code->text) : 0;
+  }
 }
 
 void ChapterWriter::write_block(Node parent, const Block& block, Context context) {
@@ -117,6 +138,11 @@ void ChapterWriter::write_quote(Node parent, const Block& block, const Quote& qu
   write_blocks(element, quote.blocks, context);
   if (!quote.attribution.empty()) {
     write_inlines(add(element, "p", "attribution"), quote.attribution, context);
+  }
+  // Kai is for Chinese.
+  if (!holds_cjk(text_of(element))) {
+    const std::string name = element.attribute("class").value();
+    set(element, "class", name.empty() ? "latin" : name + " latin");
   }
 }
 

@@ -20,6 +20,7 @@ struct Context {
   bool copied = false;  // text shown a second time: no ids and no notes
   bool flowing = true;  // headings and sections may stand here (not in <th>, <caption>)
   bool tight = false;   // paragraphs have no tags of their own
+  int callouts = 0;     // numbers in the listing right above
 };
 
 class ChapterWriter {
@@ -99,6 +100,7 @@ class ChapterWriter {
                      const document::Inlines& caption, Context context);
 
   // inlines.cpp
+  // With the marks of notes where the theme wants them.
   void write_inlines(Node parent, const document::Inlines& inlines, Context context);
   void write_inline(Node parent, const document::Inline& node, Context context);
   void write_styled(Node parent, const document::Inline& node, const document::Styled& styled,
@@ -147,7 +149,8 @@ class ChapterWriter {
   struct Note {
     const document::Block* definition = nullptr;
     std::string id;
-    std::string label;                    // as shown: its number
+    int number = 0;                       // in its chapter; 0: nothing refers to it
+    std::string label;                    // as shown
     std::vector<std::string> references;  // ids of the marks in the text
   };
   std::map<document::NodeId, Note> notes_;  // by definition

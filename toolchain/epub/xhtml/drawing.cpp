@@ -20,20 +20,6 @@ std::string prefix_urls(std::string_view value, const std::string& prefix) {
   return out;
 }
 
-void prefix_ids(Node element, const std::string& prefix) {
-  for (pugi::xml_attribute attribute : element.attributes()) {
-    const std::string_view name = attribute.name();
-    const std::string value = attribute.value();
-    if (name == "id") {
-      attribute.set_value((prefix + value).c_str());
-    } else if ((name == "href" || name == "xlink:href") && value.starts_with("#")) {
-      attribute.set_value(("#" + prefix + value.substr(1)).c_str());
-    } else if (value.find("url(#") != std::string::npos) {
-      attribute.set_value(prefix_urls(value, prefix).c_str());
-    }
-  }
-}
-
 // Every link has a title (EPUBCheck ACC-011): what it says, in an attribute so that it is not read
 // twice, or where it leads when it holds nothing but shapes.
 void name_link(Node link, const std::string& url) {
@@ -69,6 +55,20 @@ void mend_link(Node element, bool linked) {
 }
 
 }  // namespace
+
+void prefix_ids(Node element, const std::string& prefix) {
+  for (pugi::xml_attribute attribute : element.attributes()) {
+    const std::string_view name = attribute.name();
+    const std::string value = attribute.value();
+    if (name == "id") {
+      attribute.set_value((prefix + value).c_str());
+    } else if ((name == "href" || name == "xlink:href") && value.starts_with("#")) {
+      attribute.set_value(("#" + prefix + value.substr(1)).c_str());
+    } else if (value.find("url(#") != std::string::npos) {
+      attribute.set_value(prefix_urls(value, prefix).c_str());
+    }
+  }
+}
 
 Node write_drawing(Node parent, const figures::Picture& picture, const std::string& prefix,
                    std::string_view alternative, bool linked, const Media& media) {

@@ -17,4 +17,7 @@ namespace diaoban::epub::xhtml {
 Node write_drawing(Node parent, const figures::Picture& picture, const std::string& prefix,
                    std::string_view alternative, bool linked, const Media& media);
 
+// Puts `prefix` before the element's id, and before those that its attributes refer to.
+void prefix_ids(Node element, const std::string& prefix);
+
 }  // namespace diaoban::epub::xhtml

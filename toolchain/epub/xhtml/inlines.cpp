@@ -5,12 +5,42 @@
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
 #include "resolve/language_runs.hpp"
+#include "resolve/note_marks.hpp"
 
 namespace diaoban::epub::xhtml {
 
 using namespace document;
 
 namespace {
+
+// Code that is longer than this many bytes may break inside.
+constexpr std::size_t unbroken_code = 12;
+
+// Where a long name may break: behind its separators, and before the humps of camels. Readers would
+// rather stretch the line above than break it elsewhere.
+bool may_break(std::string_view code, std::size_t at) {
+  constexpr std::string_view separators = "./:_-=,;&?)";
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const char before = code[at - 1];
+  if (separators.find(before) != std::string_view::npos) {
+    return separators.find(code[at]) == std::string_view::npos;
+  }
+  return is_lower(before) && is_upper(code[at]);
+}
+
+// Adds `code` to `element` with places for breaks, no nearer to each other than three letters.
+void add_code(Node element, std::string_view code) {
+  constexpr std::size_t least = 3;
+  std::size_t begin = 0;
+  for (std::size_t at = least; at + least <= code.size(); ++at) {
+    if (at - begin < least || !may_break(code, at)) continue;
+    add_text(element, code.substr(begin, at - begin));
+    add(element, "wbr");
+    begin = at;
+  }
+  add_text(element, code.substr(begin));
+}
 
 bool holds_cjk(const Inlines& inlines) {
   const std::string text = resolve::plain_text(inlines);
@@ -25,6 +55,13 @@ bool holds_cjk(const Inlines& inlines) {
 }  // namespace
 
 void ChapterWriter::write_inlines(Node parent, const Inlines& inlines, Context context) {
+  const std::string& marks = shared_.input.theme.footnote_mark;
+  if (marks != "as-written" && resolve::has_note_marks(inlines)) {
+    for (const Inline& node : resolve::place_note_marks(inlines, marks)) {
+      write_inline(parent, node, context);
+    }
+    return;
+  }
   for (const Inline& node : inlines) write_inline(parent, node, context);
 }
 
@@ -93,16 +130,20 @@ void ChapterWriter::write_literal(Node parent, const Inline& node, const Literal
     write_text(element, literal.text);
     return;
   }
+  const bool breaks = !shared_.kindle() && literal.text.size() > unbroken_code;
+  const auto put = [&](Node place, std::string_view piece) {
+    breaks ? add_code(place, piece) : add_text(place, piece);
+  };
   std::size_t at = 0;
   for (const highlight::Token& token : highlight::highlight(literal.text, literal.language)) {
-    add_text(element, std::string_view(literal.text).substr(at, token.begin - at));
+    put(element, std::string_view(literal.text).substr(at, token.begin - at));
     const std::string_view piece =
         std::string_view(literal.text).substr(token.begin, token.end - token.begin);
     const char* class_name = token_class(token.kind);
-    add_text(class_name ? add(element, "span", class_name) : element, piece);
+    put(class_name ? add(element, "span", class_name) : element, piece);
     at = token.end;
   }
-  add_text(element, std::string_view(literal.text).substr(at));
+  put(element, std::string_view(literal.text).substr(at));
 }
 
 void ChapterWriter::write_citation(Node parent, const Inline& node, const Citation& citation,

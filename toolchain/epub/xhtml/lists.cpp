@@ -2,21 +2,40 @@
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
 #include "epub/xhtml/contents.hpp"
+#include "highlight/callouts.hpp"
 
 namespace diaoban::epub::xhtml {
 
 using namespace document;
 
+namespace {
+
+// The mark of a listing's callout before the text that explains it.
+void write_callout(Node item, int number) {
+  Node first = item.first_child();
+  Node place = std::string_view(first.name()) == "p" ? first : item;
+  add_text(add_first(place, "span", "callout-mark"), highlight::callout_mark(number) + " ");
+}
+
+}  // namespace
+
 void ChapterWriter::write_list(Node parent, const Block& block, const List& list, Context context) {
   if (list.items.empty()) return;
-  Node element = add(parent, list.ordered ? "ol" : "ul");
+  // A list that explains the callouts of the listing above it has their marks.
+  const bool explains =
+      list.ordered && list.start == 1 && static_cast<int>(list.items.size()) == context.callouts;
+  Node element = add(parent, list.ordered ? "ol" : "ul", explains ? "callouts" : "");
   mark(element, block, context);
   if (list.ordered && list.start != 1) set(element, "start", std::to_string(list.start));
   if (list.ordered && *numbering_type(list.numbering)) {
     set(element, "type", numbering_type(list.numbering));
   }
   context.tight = list.tight;
-  for (const ListItem& item : list.items) write_item(element, item, context);
+  int number = 0;
+  for (const ListItem& item : list.items) {
+    write_item(element, item, context);
+    if (explains) write_callout(element.last_child(), ++number);
+  }
 }
 
 void ChapterWriter::write_item(Node parent, const ListItem& item, Context context) {

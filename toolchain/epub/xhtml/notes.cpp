@@ -6,6 +6,7 @@
 
 #include "document/walk.hpp"
 #include "epub/xhtml/chapter.hpp"
+#include "resolve/note_marks.hpp"
 
 namespace diaoban::epub::xhtml {
 
@@ -31,13 +32,13 @@ void ChapterWriter::find_notes() {
     if (found == facts.footnotes.end()) return;
     Note& note = notes_[found->second.definition];
     if (note.references.empty()) note_order_.push_back(found->second.definition);
-    note.label = std::to_string(found->second.number);
+    note.number = found->second.number;
+    note.label = resolve::note_mark(shared_.language(), note.number);
     note.references.push_back(anchor_of(node.id, fmt::format("mark-{}", node.id.index)));
   };
   walk(document_.blocks, walker);
-  std::stable_sort(note_order_.begin(), note_order_.end(), [&](NodeId a, NodeId b) {
-    return std::stoi(notes_[a].label) < std::stoi(notes_[b].label);
-  });
+  std::stable_sort(note_order_.begin(), note_order_.end(),
+                   [&](NodeId a, NodeId b) { return notes_[a].number < notes_[b].number; });
   // A note that nothing refers to is still the author's text.
   for (const auto& [id, note] : notes_) {
     if (note.references.empty()) note_order_.push_back(id);
@@ -68,14 +69,21 @@ void ChapterWriter::write_note_reference(Node parent, const Inline& node,
     set(mark, "role", "doc-noteref");
     set_goal(mark, {file_, note->second.id, {}});
   }
-  add_text(mark, "[" + note->second.label + "]");
+  add_text(mark, note->second.label);
 }
 
 void ChapterWriter::write_notes(Node parent) {
   if (note_order_.empty()) return;
+  const std::string& title = resolve::word(shared_.language(), "footnotes");
   Node section = add(parent, "section", "notes");
-  set(section, "epub:type", "footnotes");
-  set(section, "aria-label", resolve::word(shared_.language(), "footnotes"));
+  if (shared_.input.theme.footnote_numbering == "endnotes") {
+    set(section, "epub:type", "endnotes");
+    set(section, "role", "doc-endnotes");
+    add_text(add(section, "h2"), title);
+  } else {
+    set(section, "epub:type", "footnotes");
+  }
+  set(section, "aria-label", title);
   for (const NodeId id : note_order_) {
     if (notes_[id].definition) write_note(section, *notes_[id].definition);
   }
@@ -96,7 +104,7 @@ void ChapterWriter::write_note(Node section, const Block& definition) {
     set(label, "role", "doc-backlink");
     set_goal(label, {file_, note.references.front(), {}});
   }
-  add_text(label, "[" + note.label + "]");
+  add_text(label, note.label);
   add_text(paragraph, " ");
   if (first) {
     mark(paragraph, blocks.front(), {});

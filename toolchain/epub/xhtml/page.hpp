@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "epub/xhtml/xml.hpp"
 #include "resolve/facts.hpp"
@@ -13,12 +14,20 @@ namespace diaoban::epub::xhtml {
 
 enum class PageKind { Cover, Title, Contents, Part, Chapter, Colophon, Nav };
 
+// A chapter that stands in the file of another, behind it: its ids start with `prefix`.
+struct JoinedChapter {
+  std::uint32_t file = 0;  // of the manuscript
+  std::string prefix;
+  Node section;
+};
+
 struct Page {
   PageKind kind = PageKind::Chapter;
   std::string name;                   // file name
   std::optional<std::uint32_t> file;  // of the manuscript
   std::unique_ptr<pugi::xml_document> tree;
   Node body;
+  std::vector<JoinedChapter> joined;
   bool in_spine = true;
 };
 

@@ -29,20 +29,28 @@ void bind(Node link, const Page& page, const Places& places) {
 Places::Places(const std::vector<Page>& pages) {
   for (const Page& page : pages) {
     if (!page.file) continue;
-    first_pages_.emplace(*page.file, page.name);
-    for (Node at = page.body; at; at = next(at, page.body)) {
-      const char* id = at.attribute("id").value();
-      if (*id != '\0') pages_.emplace(std::pair{*page.file, std::string(id)}, page.name);
+    firsts_.emplace(*page.file, page.name);
+    add(page, page.body, *page.file, "");
+    for (const JoinedChapter& chapter : page.joined) {
+      firsts_.emplace(chapter.file, page.name + "#" + chapter.section.attribute("id").value());
+      add(page, chapter.section, chapter.file, chapter.prefix);
     }
   }
 }
 
+void Places::add(const Page& page, Node top, std::uint32_t file, const std::string& prefix) {
+  for (Node at = top; at; at = next(at, top)) {
+    const std::string id = at.attribute("id").value();
+    if (id.size() <= prefix.size() || !id.starts_with(prefix)) continue;
+    places_.emplace(std::pair{file, id.substr(prefix.size())}, page.name + "#" + id);
+  }
+}
+
 std::string Places::address(const resolve::Goal& goal) const {
-  const auto first = first_pages_.find(goal.file);
-  if (first == first_pages_.end()) return {};
-  if (goal.anchor.empty()) return first->second;
-  const auto found = pages_.find({goal.file, goal.anchor});
-  return found == pages_.end() ? first->second : found->second + "#" + goal.anchor;
+  const auto first = firsts_.find(goal.file);
+  if (first == firsts_.end()) return {};
+  const auto found = places_.find({goal.file, goal.anchor});
+  return found == places_.end() ? first->second : found->second;
 }
 
 void bind_links(std::vector<Page>& pages, const Places& places) {

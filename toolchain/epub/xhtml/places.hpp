@@ -20,8 +20,11 @@ class Places {
   std::string address(const resolve::Goal& goal) const;
 
  private:
-  std::map<std::uint32_t, std::string> first_pages_;                    // of a manuscript file
-  std::map<std::pair<std::uint32_t, std::string>, std::string> pages_;  // of an id in such a file
+  // Adds the ids below `top`, which are those of the manuscript file behind `prefix`.
+  void add(const Page& page, Node top, std::uint32_t file, const std::string& prefix);
+
+  std::map<std::uint32_t, std::string> firsts_;                          // of a manuscript file
+  std::map<std::pair<std::uint32_t, std::string>, std::string> places_;  // of an id in such a file
 };
 
 // Gives each link that set_goal has marked its href; one that leads nowhere becomes a <span>.

@@ -6,23 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "epub/xhtml/large_blocks.hpp"
+
 namespace diaoban::epub::xhtml {
 namespace {
-
-// Bytes that `node` takes in the file, but for escapes.
-std::size_t size_of(Node node) {
-  std::size_t size = 0;
-  const auto add_own = [&](Node at) {
-    size += 2 * std::string_view(at.name()).size() + 5 + std::string_view(at.value()).size();
-    for (const pugi::xml_attribute attribute : at.attributes()) {
-      size += std::string_view(attribute.name()).size() + 4;
-      size += std::string_view(attribute.value()).size();
-    }
-  };
-  add_own(node);
-  for (Node at = node.first_child(); at; at = next(at, node)) add_own(at);
-  return size;
-}
 
 bool is_heading(Node node) {
   const std::string_view name = node.name();
@@ -140,6 +127,20 @@ void place_notes(std::vector<Page>& pages) {
 
 }  // namespace
 
+std::size_t size_of(Node node) {
+  std::size_t size = 0;
+  const auto add_own = [&](Node at) {
+    size += 2 * std::string_view(at.name()).size() + 5 + std::string_view(at.value()).size();
+    for (const pugi::xml_attribute attribute : at.attributes()) {
+      size += std::string_view(attribute.name()).size() + 4;
+      size += std::string_view(attribute.value()).size();
+    }
+  };
+  add_own(node);
+  for (Node at = node.first_child(); at; at = next(at, node)) add_own(at);
+  return size;
+}
+
 std::vector<Page> split_chapter(Page page, std::size_t limit) {
   std::vector<Page> pages;
   const Node section = page.body.first_child();
@@ -147,6 +148,7 @@ std::vector<Page> split_chapter(Page page, std::size_t limit) {
     pages.push_back(std::move(page));
     return pages;
   }
+  cut_large_blocks(section, limit);
   const std::vector<Blocks> pieces = divide(section, limit);
   pages.push_back(std::move(page));
   for (std::size_t at = 1; at < pieces.size(); ++at) {

@@ -24,6 +24,17 @@ constexpr std::array<std::string_view, 18> edition_keys{
     "fonts",    "pictures", "marks",      "standard", "grey",     "printer",
     "paper",    "trim",     "bleed",      "gutter",   "multiple", "link-notes"};
 
+// Those of them that only one format knows.
+constexpr std::array<std::string_view, 1> epub_keys{"pictures"};
+constexpr std::array<std::string_view, 10> pdf_keys{"marks",    "standard",  "grey",  "printer",
+                                                    "paper",    "trim",      "bleed", "gutter",
+                                                    "multiple", "link-notes"};
+
+template <std::size_t Count>
+bool holds(const std::array<std::string_view, Count>& keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
 // "fonts.embed" -> "true" for each value below; the items of a list are joined by line ends.
 void flatten(const std::string& name, const Value& value,
              std::map<std::string, std::string>& settings) {
@@ -187,8 +198,20 @@ class OwnSettings {
         flatten(std::string(key), *value, edition.settings);
     }
     check_edition_language(field.value, edition);
+    check_edition_keys(field.value, edition.format);
     reader.check_unknown();
     book_.editions.push_back(std::move(edition));
+  }
+
+  void check_edition_keys(const Value& table, Format format) {
+    const bool is_pdf = format == Format::Pdf;
+    for (const Field& field : *table.table()) {
+      if (!(is_pdf ? holds(epub_keys, field.key) : holds(pdf_keys, field.key))) continue;
+      tree_.sink().report(kinds::settings_key_unknown, field.key_span,
+                          fmt::format("there is no setting '{}' for {}", field.key,
+                                      is_pdf ? "a PDF edition" : "an EPUB edition"));
+    }
+    TableReader(&table, tree_.sink()).take_choice("pictures", {"vector", "raster"});
   }
 
   void check_edition_language(const Value& table, Edition& edition) {

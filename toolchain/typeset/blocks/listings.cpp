@@ -5,7 +5,7 @@
 
 #include "highlight/callouts.hpp"
 #include "highlight/highlight.hpp"
-#include "typeset/blocks/listing_colors.hpp"
+#include "highlight/palette.hpp"
 #include "typeset/blocks/setter.hpp"
 
 namespace diaoban::typeset {
@@ -64,8 +64,9 @@ ParagraphText Setter::code_text(const CodeLine& code_line, const CodePlace& code
   std::size_t at = 0;
   for (const highlight::Token& token : code_line.tokens) {
     if (token.begin > at) text.append(line.substr(at, token.begin - at), 0);
-    const TokenLook look = token_look(token.kind, theme().listing_theme, theme().listing.color);
-    style.color = look.color;
+    const highlight::CodeLook look = highlight::code_look(token.kind, theme().listing_theme);
+    style.color = theme().listing.color;
+    if (look.color) style.color = {look.color->red, look.color->green, look.color->blue};
     style.role = look.bold ? "mono-bold" : theme().listing.role;
     text.styles.push_back(style);
     text.append(line.substr(token.begin, token.end - token.begin),

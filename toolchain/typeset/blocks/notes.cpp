@@ -1,10 +1,11 @@
 // Footnotes: set where their mark is met, kept aside for the foot of that page.
-#include "typeset/blocks/setter.hpp"
-#include "typeset/inline/flatten.hpp"
-
 #include <algorithm>
 #include <array>
 #include <string_view>
+
+#include "resolve/note_marks.hpp"
+#include "typeset/blocks/setter.hpp"
+#include "typeset/inline/flatten.hpp"
 
 namespace diaoban::typeset {
 namespace {
@@ -49,7 +50,7 @@ std::vector<std::uint32_t> Setter::layout_note(const resolve::Footnote& note,
   BlockPlace label_place = place;
   label_place.width = book_.measure;
   const std::uint32_t label = add_element("Lbl", element);
-  FlatText mark = flatten(note_mark(book_.language, number), look, {label});
+  FlatText mark = flatten(resolve::note_mark(book_.language, number), look, {label});
   std::vector<Piece> lines = aside([&] {
     mark_place(note.definition);
     layout_labelled(std::move(mark), label_width, definition.blocks, place);
@@ -82,8 +83,8 @@ void Setter::layout_endnotes() {
     if (found == book_.notes.end()) continue;
     const document::Block& block = *found->second;
     const std::uint32_t entry = add_element("LI", list);
-    FlatText mark =
-        flatten(note_mark(book_.language, endnote.number), place.look, {add_element("Lbl", entry)});
+    FlatText mark = flatten(resolve::note_mark(book_.language, endnote.number), place.look,
+                            {add_element("Lbl", entry)});
     const double label_width = width_of("00", place.look) + place.look.size.pt();
     BlockPlace body = place;
     body.left = label_width;

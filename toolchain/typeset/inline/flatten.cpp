@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "document/visit.hpp"
+#include "resolve/note_marks.hpp"
 #include "typeset/blocks/picture_size.hpp"
-#include "typeset/inline/note_marks.hpp"
 
 namespace diaoban::typeset {
 namespace {
@@ -49,8 +49,10 @@ Flattener::Flattener(Setter& setter, const BlockPlace& place, std::uint32_t elem
 
 void Flattener::add(const document::Inlines& inlines) {
   const std::string& marks = setter_.theme().footnote_mark;
-  if (marks != "as-written" && has_note_marks(inlines)) {
-    for (const document::Inline& node : place_note_marks(inlines, marks)) add_inline(node);
+  if (marks != "as-written" && resolve::has_note_marks(inlines)) {
+    for (const document::Inline& node : resolve::place_note_marks(inlines, marks)) {
+      add_inline(node);
+    }
     return;
   }
   for (const document::Inline& node : inlines) add_inline(node);

@@ -76,7 +76,4 @@ class Flattener {
 // The role that sets emphasised or strong text or code in text of `base`.
 std::string role_of(const std::string& base, bool emphasis, bool strong, bool code);
 
-// The mark of note `number`: ① to ㊿ where the language has them, digits otherwise.
-std::string note_mark(std::string_view language, int number);
-
 }  // namespace diaoban::typeset

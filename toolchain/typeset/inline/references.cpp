@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "resolve/facts.hpp"
+#include "resolve/note_marks.hpp"
 #include "typeset/inline/flatten.hpp"
 
 namespace diaoban::typeset {
@@ -126,7 +127,7 @@ void Flattener::add_note(const document::Inline& node) {
   setter_.galley().links.push_back(std::move(link));
   // A no-break joint keeps the mark on the line of what it marks.
   fill(element, [&] {
-    flat_.text.append("\u2060" + note_mark(setter_.book().language, number),
+    flat_.text.append("\u2060" + resolve::note_mark(setter_.book().language, number),
                       style_index(node.span));
   });
   look_ = outer;

@@ -1,7 +1,4 @@
-// Which face role sets emphasised text, and how notes are numbered.
-#include <fmt/format.h>
-
-#include "base/utf8.hpp"
+// Which face role sets emphasised text.
 #include "typeset/inline/flatten.hpp"
 
 namespace diaoban::typeset {
@@ -17,15 +14,6 @@ std::string role_of(const std::string& base, bool emphasis, bool strong, bool co
   if (emphasis && bold) return "strong-emphasis";
   if (bold) return "strong";
   return emphasis ? "emphasis" : base;
-}
-
-std::string note_mark(std::string_view language, int number) {
-  const bool circled = language.starts_with("zh") || language.starts_with("ja");
-  if (circled && number >= 1 && number <= 50) {
-    const int base = number <= 20 ? 0x2460 - 1 : number <= 35 ? 0x3251 - 21 : 0x32B1 - 36;
-    return base::encode(static_cast<char32_t>(base + number));
-  }
-  return fmt::format("{}", number);
 }
 
 }  // namespace diaoban::typeset
