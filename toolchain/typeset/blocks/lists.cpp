@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "highlight/callouts.hpp"
 #include "typeset/blocks/setter.hpp"
 
 namespace diaoban::typeset {
@@ -34,8 +35,10 @@ std::string upper(std::string text) {
   return text;
 }
 
-std::string number_text(const document::List& list, int number) {
+// `circled`: as the callouts of the listing above.
+std::string number_text(const document::List& list, int number, bool circled) {
   using document::NumberStyle;
+  if (circled) return highlight::callout_mark(number);
   std::string text = fmt::format("{}", number);
   if (number > 0 && number < 4000) {
     switch (list.numbering) {
@@ -137,10 +140,13 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
   const std::uint32_t element = add_element("L", outer.element, block.id);
   section_.elements[element].attributes["ListNumbering"] = numbering_name(list);
   const double em = outer.look.size.pt();
+  const bool circled =
+      list.ordered && list.start == 1 && static_cast<int>(list.items.size()) == outer.callouts;
   double indent = outer.list_depth == 0 ? 2 * em : 1.5 * em;
   if (list.ordered) {
     const int last = list.start + static_cast<int>(list.items.size()) - 1;
-    const double widest = width_of(number_text(list, std::max(last, list.start)), outer.look);
+    const double widest =
+        width_of(number_text(list, std::max(last, list.start), circled), outer.look);
     indent = std::max(indent, widest + 0.5 * em);
   }
   // The outermost list keeps room for its marks even in a narrow cell.
@@ -150,6 +156,7 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
   body.width = std::max(outer.width - indent, em);
   body.first_indent = 0;
   body.list_depth = outer.list_depth + 1;
+  body.callouts = 0;
   int number = list.start;
   for (const document::ListItem& item : list.items) {
     mark_place(item.id);
@@ -157,7 +164,7 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
     const std::uint32_t label = add_element("Lbl", entry);
     body.element = add_element("LBody", entry);
     std::string text = bullet(outer.list_depth);
-    if (list.ordered) text = number_text(list, number);
+    if (list.ordered) text = number_text(list, number, circled);
     if (item.checked) text.clear();
     ++number;
     const double width = text.empty() ? em : width_of(text, outer.look);

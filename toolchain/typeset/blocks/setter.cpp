@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/visit.hpp"
+#include "highlight/callouts.hpp"
 #include "resolve/picture_path.hpp"
 
 namespace diaoban::typeset {
@@ -120,7 +121,13 @@ void Setter::layout_file(std::uint32_t file) {
 }
 
 void Setter::layout_blocks(const document::Blocks& blocks, const BlockPlace& place) {
-  for (const document::Block& block : blocks) layout_block(block, place);
+  BlockPlace own = place;
+  own.callouts = 0;
+  for (const document::Block& block : blocks) {
+    layout_block(block, own);
+    const auto* code = std::get_if<document::CodeBlock>(&block.node);
+    own.callouts = code ? highlight::count_callouts(code->text) : 0;
+  }
 }
 
 void Setter::layout_block(const document::Block& block, const BlockPlace& outer) {

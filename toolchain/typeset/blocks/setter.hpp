@@ -29,6 +29,7 @@ struct BlockPlace {
   std::uint32_t element = 0;  // parent in the structure tree
   std::uint32_t frame = 0;
   int list_depth = 0;
+  int callouts = 0;      // numbers in the listing right above
   std::string language;  // empty: the book's
 };
 
