@@ -71,7 +71,8 @@ class EpubReader:
             return
         if "missing" in classes or "callout-mark" in classes or (tag == "ul" and "contents" in self.outer_classes):
             return
-        if "footnote" in types:
+        self.at_end = self.at_end or "endnotes" in types
+        if "footnote" in types and not self.at_end:
             self.take_note(element)
             return
         outer, self.outer_classes = self.outer_classes, classes
@@ -87,6 +88,7 @@ class EpubReader:
         self.outer_classes = outer
 
     outer_classes = []
+    at_end = False  # notes have a heading, and stand where the PDF has them too
 
     def take_note(self, element):
         self.close()

@@ -26,6 +26,20 @@ class Reading(BookTest):
     def test_the_book_of_every_feature(self):
         self.check_book(ROOT / "tests/books/everything")
 
+    def test_notes_and_callouts(self):
+        """Marks as the theme wants them, notes at the chapter's end, the list that explains a listing."""
+        write_book(self.folder, {
+            "book.toml": settings("zh-Hans") + 'theme = "t.toml"\n',
+            "t.toml": '[footnote]\nnumbering = "endnotes"\nmark = "before-stop"\n',
+            "ch1.md": "# 一\n\n文。[^a]又有文[^b]。\n\n[^a]: 甲注\n[^b]: 乙注\n\n"
+                      "```c\nint a; // <1>\nint b; // <2>\n```\n\n1. 解释甲\n2. 解释乙\n\n" + "另一段。\n\n" * 4})
+        self.check_book(self.folder)
+        epub = next((self.folder / "dist").glob("*.epub"))
+        blocks = [text for text, _ in read_epub(epub)]
+        self.assertIn("解释甲", blocks)
+        pdf = pdf_text(next((self.folder / "dist").glob("*.pdf")))
+        self.assertEqual((pdf.count("①"), pdf.count("②"), pdf.count("1. ")), (4, 4, 0))
+
     def test_a_large_book(self):
         self.check_book(shared("books/trpl-zh-cn"))
 
