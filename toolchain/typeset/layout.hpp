@@ -60,10 +60,18 @@ struct StrokeItem {
   std::vector<double> dashes;
 };
 
+// How far a picture goes beyond its area when it is put on its page.
+enum class PictureSpread : std::uint8_t {
+  None,
+  Head,  // over the page's upper edge and both sides
+  Page,  // over all edges
+};
+
 struct PictureItem {
   std::shared_ptr<const figures::Picture> picture;
   Rectangle area;
   bool turned = false;  // a quarter turn anticlockwise
+  PictureSpread spread = PictureSpread::None;
 };
 
 // A turned item is drawn a quarter turn anticlockwise: its own (x, y) is (y, -x) on the page.

@@ -81,6 +81,9 @@ TEST_CASE("on the screen a drawing of small text leads to a page of its own, and
   CHECK(last.links.size() == 3);
   CHECK(layout.elements[last.links[0].element].role == "Link");
   CHECK(layout.elements[layout.elements[last.links[0].element].parent].alternative == "图");
+  // What is told of its figure has the place where the drawing is first shown.
+  const auto owner = layout.elements[last.links[0].element].parent;
+  CHECK(layout.elements[owner].node.index != 0);
   CHECK(layout.outline.back().title == "大图");
   CHECK(layout.outline.back().children.size() == 1);
 }

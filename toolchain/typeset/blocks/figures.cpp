@@ -98,7 +98,9 @@ void Setter::add_fold_out(Content& content, const std::shared_ptr<const figures:
   const auto index = static_cast<std::uint32_t>(galley().links.size());
   content.links.push_back({index, area});
   galley().links.push_back(std::move(link));
-  section_.fold_outs.push_back({picture, alternative, index});
+  const Element& figure = section_.elements[owner.element];
+  section_.fold_outs.push_back(
+      {picture, alternative, index, figure.node, figure.alternative_source});
 }
 
 std::string Setter::describe_picture(const document::Image& image, const figures::Picture& picture,
@@ -249,6 +251,7 @@ void Setter::layout_figure(const document::Block& block, const document::Figure&
     ask_space(grid / 2);
     return;
   }
+  if (layout_full_bleed(block, figure, *node, outer)) return;
   place.element = add_element("Figure", outer.element, block.id);
   std::vector<Piece> below = aside([&] {
     layout_caption(figure.caption, block.id, place, false);

@@ -182,6 +182,10 @@ class Setter {
                     const BlockPlace& place);
   void layout_figure(const document::Block& block, const document::Figure& figure,
                      const BlockPlace& place);
+  // A figure that goes over the edges of a page of its own. False, and nothing is set, where it
+  // does not ask for that or cannot.
+  bool layout_full_bleed(const document::Block& block, const document::Figure& figure,
+                         const document::Inline& node, const BlockPlace& place);
   void layout_definitions(const document::Block& block, const document::DefinitionList& list,
                           const BlockPlace& place);
   void layout_fields(const document::FieldList& list, const BlockPlace& place);

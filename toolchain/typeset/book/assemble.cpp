@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "typeset/blocks/full_bleed.hpp"
 #include "typeset/book/fold_outs.hpp"
 
 namespace diaoban::typeset {
@@ -27,8 +28,7 @@ class Assembler {
     found_.resize(book_.destinations.count(), false);
     layout_.pages.reserve(numbering_.page_count);
     for (std::size_t i = 0; i < placed.size(); ++i) {
-      while (layout_.pages.size() < numbering_.first_page[i]) add_page();
-      add_section(sections_[i], std::move(placed[i]));
+      add_section(sections_[i], numbering_.pages[i], std::move(placed[i]));
     }
     settle_destinations();
     add_outline(book_.input.facts.contents, layout_.outline);
@@ -49,7 +49,15 @@ class Assembler {
     return layout_.pages.back();
   }
 
-  void add_section(const Section& section, PlacedSection placed) {
+  // Blank pages stand before what opens on a right-hand one.
+  void add_pages_up_to(std::uint32_t index) {
+    while (layout_.pages.size() < index) add_page();
+  }
+
+  // `pages` are the indexes of the section's pages in the book.
+  void add_section(const Section& section, const std::vector<std::uint32_t>& pages,
+                   PlacedSection placed) {
+    if (!pages.empty()) add_pages_up_to(pages.front());
     const auto base = static_cast<std::uint32_t>(layout_.elements.size());
     if (section.kind == SectionKind::Part) placed.set.elements[0].role = "Part";
     add_elements(placed.set.elements, base, parent_of(section, base));
@@ -60,16 +68,26 @@ class Assembler {
     }
     for (FoldOut& one : placed.set.fold_outs) await_fold_out(std::move(one), placed.set.galley);
     HeadState heads;
-    for (SetPage& set : placed.pages) {
+    for (std::size_t i = 0; i < placed.pages.size(); ++i) {
+      SetPage& set = placed.pages[i];
+      add_pages_up_to(pages[i]);
       const bool recto = layout_.pages.size() % 2 == 0;
       const HeadState head = advance_heads(heads, set);
       const std::string folio = numbering_.labels[layout_.pages.size()];
-      if (section.heads && !head.opens) {
+      if (section.heads && !head.opens && !is_covered(set.content)) {
         set_running_head(head, folio, recto, book_, compositor_, set.content);
       }
       paint_tint(section, head.opens, add_page());
       place_page(set.content, placed.set.galley.links, base, recto);
     }
+  }
+
+  // Whether a picture goes over the page's edges, where its head would stand.
+  static bool is_covered(const Content& content) {
+    return std::any_of(content.items.begin(), content.items.end(), [](const Item& item) {
+      const auto* picture = std::get_if<PictureItem>(&item.what);
+      return picture != nullptr && picture->spread != PictureSpread::None;
+    });
   }
 
   DestinationId add_destination() {
@@ -170,6 +188,10 @@ class Assembler {
     for (Item& item : content.items) {
       move_item(item, frame.left, frame.top);
       if (!item.owner.is_artifact()) item.owner.element += base;
+      auto* picture = std::get_if<PictureItem>(&item.what);
+      if (picture != nullptr && picture->spread != PictureSpread::None) {
+        *picture = spread_picture(*picture, page);
+      }
     }
     page.items.insert(page.items.end(), std::make_move_iterator(content.items.begin()),
                       std::make_move_iterator(content.items.end()));

@@ -10,9 +10,9 @@ namespace diaoban::typeset {
 
 // Where a section's pages fall in the book.
 struct Numbering {
-  std::vector<std::uint32_t> first_page;  // of each section: page index in the book
-  std::vector<std::string> labels;        // of each page
-  std::uint32_t page_count = 0;           // blank pages before right-hand openings counted
+  std::vector<std::vector<std::uint32_t>> pages;  // of each section: page indexes in the book
+  std::vector<std::string> labels;                // of each page
+  std::uint32_t page_count = 0;                   // blank pages before right-hand openings counted
   std::uint32_t first_arabic = 0;
 };
 

@@ -45,6 +45,8 @@ struct FoldOut {
   std::shared_ptr<const figures::Picture> picture;
   std::string alternative;
   std::uint32_t link = 0;  // of the section's galley, from the drawing to that page
+  document::NodeId node;   // where the manuscript shows it first
+  AlternativeSource alternative_source = AlternativeSource::Author;
 };
 
 // A part of the book that starts on a page of its own, set in one column.

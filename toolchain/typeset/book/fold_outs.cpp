@@ -44,6 +44,8 @@ Page layout_fold_out(const FoldOut& fold_out, const std::vector<SmallPlace>& pla
   const double line = look.leading.pt();
   const std::uint32_t figure = add_element(elements, "Figure", parent);
   elements[figure].alternative = fold_out.alternative;
+  elements[figure].alternative_source = fold_out.alternative_source;
+  elements[figure].node = fold_out.node;
   Page page;
   const Rectangle area{margin, margin + line, picture.width * scale, picture.height * scale};
   page.items.push_back({PictureItem{fold_out.picture, area, false}, {figure}});

@@ -1,6 +1,8 @@
 // Implements the numbering of pages and what it says about places and notes.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "typeset/book/assemble.hpp"
 
 namespace diaoban::typeset {
@@ -15,6 +17,13 @@ std::string roman(std::uint32_t number) {
     for (; number >= value; number -= value) text += digit;
   }
   return text;
+}
+
+// Files may hold several chapters.
+bool opens_chapter(const SetPage& page) {
+  const auto& heads = page.content.heads;
+  return std::any_of(heads.begin(), heads.end(),
+                     [](const HeadMark& head) { return head.level <= 1; });
 }
 
 }  // namespace
@@ -41,10 +50,12 @@ Numbering number_pages(const std::vector<Section>& sections,
     }
   };
   for (std::size_t i = 0; i < sections.size(); ++i) {
-    // The first page of a book is a right-hand one: its index is even.
-    if (sections[i].recto && numbering.page_count % 2 == 1) add_label(counting);
-    numbering.first_page.push_back(numbering.page_count);
-    for (std::size_t page = 0; page < placed[i].pages.size(); ++page) {
+    auto& pages = numbering.pages.emplace_back();
+    for (const SetPage& page : placed[i].pages) {
+      // The first page of a book is a right-hand one: its index is even.
+      const bool on_recto = sections[i].recto && (pages.empty() || opens_chapter(page));
+      if (on_recto && numbering.page_count % 2 == 1) add_label(counting);
+      pages.push_back(numbering.page_count);
       add_label(sections[i].counting);
     }
   }
@@ -58,7 +69,7 @@ PageFacts gather_page_facts(const BookContext& book, const Numbering& numbering,
   facts.pages.resize(book.destinations.count(), UINT32_MAX);
   for (std::size_t i = 0; i < placed.size(); ++i) {
     for (std::size_t p = 0; p < placed[i].pages.size(); ++p) {
-      const auto index = static_cast<std::uint32_t>(numbering.first_page[i] + p);
+      const auto index = numbering.pages[i][p];
       const Content& content = placed[i].pages[p].content;
       for (const Mark& mark : content.marks) {
         if (mark.destination.index >= facts.pages.size()) continue;

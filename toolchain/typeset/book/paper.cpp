@@ -11,7 +11,8 @@ namespace {
 
 bool bleeds(const Item& item) {
   const auto* rule = std::get_if<RuleItem>(&item.what);
-  return rule != nullptr && rule->area.y < 0;
+  const auto* picture = std::get_if<PictureItem>(&item.what);
+  return (rule != nullptr && rule->area.y < 0) || (picture != nullptr && picture->area.y < 0);
 }
 
 }  // namespace
