@@ -50,14 +50,14 @@ base::Path write_cover(const Manuscript& manuscript, const po::variables_map& va
     project::check_binding(print.settings, print.theme, print.pages(), workshop.sink);
     const cover::Wrap wrap = covers.wrap(print, values.contains("preview"));
     bytes = write_picture_page(manuscript, edition, wrap.picture, wrap.width, wrap.height,
-                               wrap.bleed, workshop.sink);
+                               wrap.bleed, print.settings.pdfx, workshop.sink);
   } else {
     const project::Edition edition{"cover", project::Format::Pdf, project::Profile::Screen, {}};
     const project::Theme theme = load_edition_theme(manuscript.book, edition, workshop);
     const double width = theme.page_width.pt();
     const double height = theme.page_height.pt();
     bytes = write_picture_page(manuscript, edition, covers.front(width, height), width, height, 0,
-                               workshop.sink);
+                               false, workshop.sink);
   }
   const base::Path path = output_path(folder, metadata, form == "wrap" ? "-wrap.pdf" : ".pdf");
   workshop.files.write(path, bytes);

@@ -14,6 +14,12 @@ cover::PicturePointer sound_picture(const Manuscript& manuscript, const std::str
   return picture->kind == figures::PictureKind::Broken ? nullptr : picture;
 }
 
+// Where the settings name the picture that is the whole cover.
+diagnostics::Span find_cover_place(const project::Book& book) {
+  const diagnostics::Span in_table = project::place_of(book, "cover.picture");
+  return in_table.is_null() ? project::place_of(book, "cover") : in_table;
+}
+
 // The picture that a design shows, which is not the whole cover.
 std::string design_picture(const project::Book& book) {
   const auto found = book.settings.find("cover.picture");
@@ -30,7 +36,10 @@ Covers::Covers(const Manuscript& manuscript, diagnostics::Sink& sink)
           manuscript.book, sound_picture(manuscript, design_picture(manuscript.book)), sink)) {}
 
 cover::PicturePointer Covers::store() const {
-  if (own_) return cover::prepare_own_cover(own_, manuscript_.fonts, sink_);
+  if (own_) {
+    return cover::prepare_own_cover(own_, find_cover_place(manuscript_.book), manuscript_.fonts,
+                                    sink_);
+  }
   return cover::prepare_store_cover(request_, manuscript_.fonts, sink_);
 }
 
@@ -49,7 +58,7 @@ cover::Wrap Covers::wrap(const PrintLayout& print, bool preview) const {
 
 std::string write_picture_page(const Manuscript& manuscript, const project::Edition& edition,
                                const cover::PicturePointer& picture, double width, double height,
-                               double bleed, diagnostics::Sink& sink) {
+                               double bleed, bool pdfx, diagnostics::Sink& sink) {
   typeset::Layout layout;
   layout.elements.resize(2);
   layout.elements[0].role = "Document";
@@ -68,6 +77,7 @@ std::string write_picture_page(const Manuscript& manuscript, const project::Edit
   options.date = manuscript.date;
   options.tagged = false;
   options.links = false;
+  options.pdfx = pdfx;
   // A sheet of ink has no text to read aloud, so it claims no standard.
   project::Edition plain = edition;
   plain.settings["standard"] = "";

@@ -29,9 +29,9 @@ class Covers {
 };
 
 // A PDF of one page that shows the picture, which covers the bleed too. Lengths are points; width
-// and height include the bleed. `options` as for pdf::write.
+// and height include the bleed. `pdfx` as in pdf::WriteOptions.
 std::string write_picture_page(const Manuscript& manuscript, const project::Edition& edition,
                                const cover::PicturePointer& picture, double width, double height,
-                               double bleed, diagnostics::Sink& sink);
+                               double bleed, bool pdfx, diagnostics::Sink& sink);
 
 }  // namespace diaoban::cli

@@ -91,9 +91,11 @@ void drop_shapes(figures::Picture& picture) {
 Wanted gather(const project::Book& book, const std::vector<document::Document>& documents,
               diagnostics::Sink& sink) {
   Wanted wanted;
-  if (!book.cover.empty()) wanted.emplace(book.cover, Want{});
+  diagnostics::Span place = project::place_of(book, "cover.picture");
+  if (place.is_null()) place = project::place_of(book, "cover");
+  if (!book.cover.empty()) wanted.emplace(book.cover, Want{place, {}});
   const auto on_cover = book.settings.find("cover.picture");
-  if (on_cover != book.settings.end()) wanted.emplace(on_cover->second, Want{});
+  if (on_cover != book.settings.end()) wanted.emplace(on_cover->second, Want{place, {}});
   for (const document::Document& document : documents) {
     check_texts(document, sink);
     document::Walker walker;

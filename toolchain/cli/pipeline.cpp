@@ -148,6 +148,7 @@ class EditionMaker {
     options.tagged = false;
     options.grey = settings.grey;
     options.crop_marks = settings.marks;
+    options.pdfx = settings.pdfx;
     options.find_span = finder_in(places);
     check::check_print_layout(print.layout, settings.printer.interior, options.find_span,
                               workshop_.sink);
@@ -158,7 +159,7 @@ class EditionMaker {
                        workshop_.sink)),
         put(edition, "-cover.pdf",
             write_picture_page(manuscript_, edition, wrap.picture, wrap.width, wrap.height,
-                               wrap.bleed, workshop_.sink))};
+                               wrap.bleed, settings.pdfx, workshop_.sink))};
     if (request_.report_layout) written.push_back(put_report(edition, print.report));
     return written;
   }

@@ -53,6 +53,8 @@ bool forbids_line_end(char32_t c) { return contains(U"「『“‘（《〈【�
 // A break after these is what the mark is there for.
 bool ends_phrase(char32_t c) { return contains(U"：:；;，,、。！!？?—–｜|·・／/~～", c); }
 
+bool is_katakana(char32_t c) { return c >= 0x30A0 && c <= 0x30FF; }
+
 bool is_east_asian(char32_t c) { return base::is_han(c) || base::is_kana(c); }
 
 // The last word of `text` in lower case, when it is ASCII.
@@ -110,6 +112,11 @@ class BreakFinder {
            base::is_cjk_punctuation(after) || ends_phrase(before);
   }
 
+  // Whether the character at `at` is a word by itself, as dictionaries have suffixes.
+  bool is_suffix(std::size_t at) const {
+    return boundaries_.contains(at + base::decode(title_, at).length);
+  }
+
   double penalty(char32_t before, char32_t after, std::size_t at, std::size_t end,
                  bool spaced) const {
     if (contains(U"/-.", before) && !spaced) return 0.6;
@@ -126,10 +133,13 @@ class BreakFinder {
       return 0.15;
     }
     if (!boundaries_.contains(at)) return 1;
+    if (is_katakana(before) && base::is_han(after)) return 0.15;
     if (contains(U"与和及或與", before)) return 0.5;
-    if (contains(U"的之のはがを", before)) return 0.12;
+    if (contains(U"的之のはがをとにへや", before)) return 0.12;
     if (contains(U"与和及或與", after)) return 0.12;
     if (contains(U"的之了着过のはがをにへとでも", after)) return 0.9;
+    // What only ends words goes with what stands before it.
+    if (contains(U"式性化者们們法学學器论論型", after) && is_suffix(at)) return 0.9;
     return 0.5;
   }
 

@@ -2,6 +2,7 @@
 #include "cover/cover.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -20,6 +21,16 @@ constexpr int store_width = 1600;
 constexpr int store_height = 2560;
 constexpr int jpeg_quality = 90;
 constexpr double store_pixels = 5.6e6;  // Apple Books takes no more
+
+// The settings that a cover's texts come from.
+constexpr std::array<std::pair<const char*, const char*>, 8> text_keys{{{"title", "title"},
+                                                                        {"subtitle", "subtitle"},
+                                                                        {"authors", "authors"},
+                                                                        {"publisher", "publisher"},
+                                                                        {"series", "series"},
+                                                                        {"edition", "release"},
+                                                                        {"blurb", "description"},
+                                                                        {"about", "cover.about"}}};
 
 PicturePointer make_raster(figures::Canvas& canvas, int width, int height, std::string title) {
   auto made = std::make_shared<figures::Picture>();
@@ -41,11 +52,20 @@ std::string setting(const project::Book& book, const char* key) {
   return found == book.settings.end() ? std::string() : found->second;
 }
 
+bool shows_picture(const std::string& design) {
+  const auto& places = load_design(design).places;
+  return std::any_of(places.begin(), places.end(),
+                     [](const PlaceRule& rule) { return rule.text == "picture"; });
+}
+
 }  // namespace
 
 Request read_request(const project::Book& book, PicturePointer picture, diagnostics::Sink& sink) {
   Request request{book.metadata, setting(book, "cover.design"), setting(book, "cover.color"),
                   std::move(picture), setting(book, "cover.about")};
+  for (const auto& [text, key] : text_keys) {
+    request.places[text] = project::place_of(book, key);
+  }
   const std::vector<std::string>& names = design_names();
   if (!request.design.empty() &&
       std::find(names.begin(), names.end(), request.design) == names.end()) {
@@ -54,6 +74,11 @@ Request read_request(const project::Book& book, PicturePointer picture, diagnost
                 "no cover design '" + request.design + "'",
                 near ? "did you mean '" + *near + "'?" : "");
     request.design.clear();
+  }
+  if (request.picture && !request.design.empty() && !shows_picture(request.design)) {
+    sink.report(kinds::cover_picture_unused, project::place_of(book, "cover.picture"),
+                "the design '" + request.design + "' shows no picture",
+                "take 'leaf' or 'woodcut', or leave the design out");
   }
   if (!request.color.empty() && !read_color(request.color)) {
     sink.report(kinds::cover_color_wrong, project::place_of(book, "cover.color"),
@@ -70,9 +95,10 @@ PicturePointer prepare_front(const Request& request, double width, double height
   const Texts texts = prepare_texts(request);
   const auto palette = prepare_palette(design, request.color, seed_of(request.metadata.title));
   PanelSize size;
+  size.front_width = front_units(width, height);
   size.height = size.front_width * height / width;
   const PanelInput input{design,          texts, palette, request.metadata.language,
-                         request.picture, fonts, sink};
+                         request.picture, fonts, sink,    request.places};
   auto drawing = std::make_shared<figures::Drawing>(prepare_panel(input, size));
   // Units become CSS px, of which a point has 4/3.
   const double scale = width * 96 / 72 / size.front_width;
@@ -96,15 +122,15 @@ PicturePointer prepare_store_cover(const Request& request, const fonts::FontBook
   return make_raster(canvas, store_width, store_height, request.metadata.title);
 }
 
-PicturePointer prepare_own_cover(const PicturePointer& picture, const fonts::FontBook& fonts,
-                                 diagnostics::Sink& sink) {
+PicturePointer prepare_own_cover(const PicturePointer& picture, diagnostics::Span place,
+                                 const fonts::FontBook& fonts, diagnostics::Sink& sink) {
   if (!picture || picture->kind == figures::PictureKind::Broken) return nullptr;
   const bool is_raster = picture->kind == figures::PictureKind::Raster;
   const double width = is_raster ? picture->pixel_width : picture->width;
   const double height = is_raster ? picture->pixel_height : picture->height;
   if (width <= 0 || height <= 0) return nullptr;
   if (is_raster && (width < 625 || height < 1000)) {
-    sink.report(kinds::cover_picture_small, {},
+    sink.report(kinds::cover_picture_small, place,
                 "the cover picture has " + std::to_string(picture->pixel_width) + " x " +
                     std::to_string(picture->pixel_height) + " pixels");
   }

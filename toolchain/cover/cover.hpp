@@ -1,6 +1,7 @@
 // Covers: one design and the book's metadata give the cover of every edition.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -21,6 +22,7 @@ struct Request {
   std::string color;       // "#rrggbb" in place of the design's own; empty: none
   PicturePointer picture;  // the author's, for designs that show one; null: an ornament
   std::string about;       // on the back: who wrote it
+  std::map<std::string, diagnostics::Span> places = {};  // of its texts in the settings, by name
 };
 
 // The request that the book's settings make: cover.design, cover.color, cover.about.
@@ -36,8 +38,8 @@ PicturePointer prepare_store_cover(const Request& request, const fonts::FontBook
 
 // An author's own cover picture as EPUB and stores take it: JPEG and PNG as they are, when they
 // have no transparency and at most 5.6 million pixels; others as a JPEG on white. A picture
-// smaller than stores ask for is a diagnostic; a broken one gives null.
-PicturePointer prepare_own_cover(const PicturePointer& picture, const fonts::FontBook& fonts,
-                                 diagnostics::Sink& sink);
+// smaller than stores ask for is a diagnostic at `place`; a broken one gives null.
+PicturePointer prepare_own_cover(const PicturePointer& picture, diagnostics::Span place,
+                                 const fonts::FontBook& fonts, diagnostics::Sink& sink);
 
 }  // namespace diaoban::cover

@@ -114,6 +114,14 @@ Design load_design(std::string_view name) {
       }
     }
   }
+  if (const auto* mixes = settings["mix"].as_table()) {
+    for (const auto& [key, value] : *mixes) {
+      const auto& parts = *value.as_array();
+      design.mixes[std::string(key.str())] = {parts[0].value_or(std::string()),
+                                              parts[1].value_or(std::string()),
+                                              parts[2].value_or(0.0)};
+    }
+  }
   for (const auto& place : *settings["place"].as_array()) {
     design.places.push_back(read_place(*place.as_table()));
   }

@@ -41,6 +41,13 @@ struct Design {
   std::vector<std::string> tints;             // to choose from by the title; empty: its own only
   // Colour name -> the ground that it stands on, the light and the dark colour to choose from.
   std::map<std::string, std::vector<std::string>> contrasts;
+  // Colour name -> the colour below, the one that lies thinly over it, and how much of it shows.
+  struct Mix {
+    std::string below;
+    std::string over;
+    double share = 0;
+  };
+  std::map<std::string, Mix> mixes;
   std::vector<PlaceRule> places;  // in the order they are set in: later ones know earlier boxes
   std::string_view art;           // SVG with expressions in braces
 };

@@ -2,16 +2,33 @@
 #include "cover/isbn.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace diaoban::cover {
 namespace {
+
+constexpr std::array<std::string_view, 4> words{"urn:isbn:", "isbn-13", "isbn-10", "isbn"};
 
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() &&
          std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) {
            return a == static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
          });
+}
+
+// The text without such a word and without what stands between digits.
+std::string bare_digits(std::string_view text) {
+  for (const std::string_view word : words) {
+    if (!starts_with_word(text, word)) continue;
+    text.remove_prefix(word.size());
+    break;
+  }
+  std::string digits;
+  for (const char c : text) {
+    if (c != '-' && c != ' ' && c != ':') digits += c;
+  }
+  return digits;
 }
 
 // ISBN-10: the sum of digit times place from the right is a multiple of 11.
@@ -33,18 +50,28 @@ char ean_check_digit(std::string_view twelve) {
   return static_cast<char>('0' + (10 - sum % 10) % 10);
 }
 
+bool claims_isbn(std::string_view text) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return starts_with_word(text, word); });
+}
+
+std::string explain_isbn(std::string_view text) {
+  const std::string digits = bare_digits(text);
+  const auto count = static_cast<std::size_t>(
+      std::count_if(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  if (digits.size() == 10) return "the check digit of these ten is another";
+  if (digits.size() != 13) {
+    return "it has " + std::to_string(count) + " digits; an ISBN has thirteen, or ten";
+  }
+  if (count != 13) return "an ISBN has digits only";
+  if (!digits.starts_with("978") && !digits.starts_with("979")) {
+    return "an ISBN of thirteen digits begins with 978 or 979";
+  }
+  return std::string("the check digit of the other twelve is ") + ean_check_digit(digits);
+}
+
 std::optional<std::string> read_isbn(std::string_view text) {
-  for (const std::string_view word : {"urn:isbn:", "isbn-13", "isbn-10", "isbn"}) {
-    if (starts_with_word(text, word)) {
-      text.remove_prefix(word.size());
-      break;
-    }
-  }
-  std::string digits;
-  for (const char c : text) {
-    if (c == '-' || c == ' ' || c == ':') continue;
-    digits += c;
-  }
+  std::string digits = bare_digits(text);
   if (digits.size() == 10 && is_isbn10(digits)) {
     digits = "978" + digits.substr(0, 9);
     return digits + ean_check_digit(digits);

@@ -1,6 +1,8 @@
 // Implements the colours of a cover.
 #include "cover/palette.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -48,6 +50,16 @@ std::map<std::string, std::string> prepare_palette(const Design& design, const s
     base::ensure(ground && light && dark, "a contrast names colours of its design");
     const bool takes_light = contrast_of(*ground, *light) >= contrast_of(*ground, *dark);
     palette[name] = palette[takes_light ? choice[1] : choice[2]];
+  }
+  for (const auto& [name, mix] : design.mixes) {
+    const auto below = read_color(palette[mix.below]);
+    const auto over = read_color(palette[mix.over]);
+    base::ensure(below && over, "a mixture names colours of its design");
+    const auto part = [&](double a, double b) {
+      return std::lround(255 * (a + (b - a) * mix.share));
+    };
+    palette[name] = fmt::format("#{:02x}{:02x}{:02x}", part(below->red, over->red),
+                                part(below->green, over->green), part(below->blue, over->blue));
   }
   return palette;
 }

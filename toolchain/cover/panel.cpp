@@ -48,7 +48,8 @@ class PanelMaker {
                           {"S", size.spine},
                           {"B", size.bleed},
                           {"C", size.spine_clear},
-                          {"K", size.codes}};
+                          {"K", size.codes},
+                          {"P", input.picture ? 1 : 0}};
     filling_.texts.insert(input.picture ? "picture" : "ornament");
   }
 
@@ -61,11 +62,11 @@ class PanelMaker {
     figures::Drawing drawing;
     drawing.width = filling_.variables.at("W");
     drawing.height = size_.height;
-    drawing.operations = std::move(framed_);
     // The template's own origin is the corner of its bleed.
     figures::Drawing art = prepare_art(fill_template(input_.design.art, filling_), input_.fonts);
     move(art, {1, 0, 0, 1, -size_.bleed, -size_.bleed});
     for (figures::Operation& one : art.operations) drawing.operations.push_back(std::move(one));
+    for (figures::Operation& one : framed_) drawing.operations.push_back(std::move(one));
     for (TextOperation& piece : pieces_) drawing.operations.emplace_back(std::move(piece));
     return drawing;
   }
@@ -104,7 +105,9 @@ class PanelMaker {
     const Fitted fitted = rule.flow ? flow(input_.fonts, text->second, style, room)
                                     : fit(input_.fonts, text->second, style, room);
     if (fitted.overfull) {
-      input_.sink.report(kinds::cover_text_small, {},
+      const auto place = input_.places.find(rule.text);
+      input_.sink.report(kinds::cover_text_small,
+                         place == input_.places.end() ? diagnostics::Span{} : place->second,
                          "'" + text->second + "' fits the cover only in small type");
     }
     place_lines(rule, box, style, fitted);
@@ -187,6 +190,12 @@ class PanelMaker {
 };
 
 }  // namespace
+
+double front_units(double width, double height) {
+  constexpr double usual_width = 1000;
+  constexpr double least_height = 1350;
+  return height > 0 ? std::max(usual_width, least_height * width / height) : usual_width;
+}
 
 figures::Drawing prepare_panel(const PanelInput& input, const PanelSize& size) {
   return PanelMaker(input, size).make();

@@ -18,7 +18,7 @@ using Texts = std::map<std::string, std::string, std::less<>>;
 
 struct PanelSize {
   Part part = Part::Front;
-  double front_width = 1000;  // units that the design counts in: always the front's width
+  double front_width = 1000;  // units that the design counts in
   double height = 1600;
   double spine = 0;
   double bleed = 0;
@@ -34,7 +34,12 @@ struct PanelInput {
   std::shared_ptr<const figures::Picture> picture;  // null: the design's ornament
   const fonts::FontBook& fonts;
   diagnostics::Sink& sink;
+  const std::map<std::string, diagnostics::Span>& places;  // of the texts, by name
 };
+
+// The front's width in units: 1000, or more where the format is so broad that a design would not
+// find the height it needs.
+double front_units(double width, double height);
 
 // The panel in units, its trim's top left at the origin; art reaches `bleed` beyond the trim. A
 // text that fits its place only below the design's smallest size is a diagnostic.

@@ -90,7 +90,12 @@ std::vector<Segment> read_segments(std::string_view text, bool east_asian_langua
           !segments.empty() && (is_mark(c) || is_mark(segments.back().cells.back().base));
       double space = 0;
       if (!segments.empty() && segments.back().kind != kind) space = marks_meet ? 0 : 0.25;
-      if (!segments.empty() && segments.back().kind == kind) space = 0.5;
+      if (!segments.empty() && segments.back().kind == kind) {
+        // Emoji have air of their own.
+        const bool beside_emoji =
+            base::is_emoji(c) || base::is_emoji(segments.back().cells.back().base);
+        space = beside_emoji ? 0.25 : 0.5;
+      }
       segments.push_back({kind, {}, space});
     } else if (spaced) {
       segments.back().cells.push_back({" ", U' ', false});

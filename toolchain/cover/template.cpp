@@ -97,7 +97,6 @@ class Filler {
       path.append_attribute("fill") = "none";
       path.append_attribute("stroke") = cut.c_str();
       path.append_attribute("stroke-width") = "0.7";
-      path.append_attribute("stroke-opacity") = node.attribute("opacity").value();
     } else {
       base::ensure(kind == "carving", "an ornament has a known name");
       for (const CarvedPath& carved : prepare_carving(filling_.seed, box)) {

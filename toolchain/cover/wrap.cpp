@@ -15,7 +15,6 @@
 namespace diaoban::cover {
 namespace {
 
-constexpr double front_units = 1000;
 constexpr double side_share = 0.11;  // of the width: how far codes stand from the sides
 constexpr figures::Paint white{1, 1, 1, 1};
 
@@ -92,8 +91,9 @@ class WrapMaker {
   // Draws a panel whose trim begins at `x`, clipped to its share of the sheet.
   void add_panel(Part part, double x, const Box& share) {
     if (share.width <= 0) return;
-    const double scale = request_.trim_width / front_units;
     PanelSize size;
+    size.front_width = front_units(request_.trim_width, request_.trim_height);
+    const double scale = request_.trim_width / size.front_width;
     size.part = part;
     size.height = request_.trim_height / scale;
     size.spine = spine_ / scale;
@@ -109,7 +109,8 @@ class WrapMaker {
                            request_.cover.metadata.language,
                            request_.cover.picture,
                            fonts_,
-                           sink_};
+                           sink_,
+                           request_.cover.places};
     figures::Drawing panel = prepare_panel(input, size);
     move(panel, {scale, 0, 0, scale, 0, 0});
     drawing_.operations.emplace_back(figures::PushClipOperation{rectangle_path(share), {}, {}});
@@ -142,7 +143,8 @@ class WrapMaker {
     if (isbn_) {
       add_barcode(barcode_box());
     } else if (!request_.isbn.empty()) {
-      sink_.report(kinds::isbn_wrong, request_.isbn_place, "'" + request_.isbn + "' is no ISBN");
+      sink_.report(kinds::isbn_wrong, request_.isbn_place, "'" + request_.isbn + "' is no ISBN",
+                   explain_isbn(request_.isbn));
     }
     if (request_.qr.empty()) return;
     constexpr double side = 0.9 * 72;  // points

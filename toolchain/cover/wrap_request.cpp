@@ -74,7 +74,9 @@ WrapRequest read_wrap_request(const project::Book& book, const Request& cover,
                       settings.text("cover.qr"),
                       false,
                       nullptr};
-  if (request.isbn.empty() && read_isbn(book.metadata.identifier)) {
+  // An identifier of another kind is no ISBN; one that says it is must be right.
+  const std::string& identifier = book.metadata.identifier;
+  if (request.isbn.empty() && (read_isbn(identifier) || claims_isbn(identifier))) {
     request.isbn = book.metadata.identifier;
     request.isbn_place = settings.place("identifier");
   }

@@ -46,8 +46,23 @@ std::string shorten(const std::string& text) {
   return text.substr(0, end) + "…";
 }
 
+// The node of the manuscript that the owner, or the nearest element around it, comes from.
+document::NodeId node_of(const typeset::Layout& layout, typeset::Owner owner) {
+  if (owner.is_artifact()) return {};
+  for (std::uint32_t at = owner.element; at < layout.elements.size();
+       at = layout.elements[at].parent) {
+    if (layout.elements[at].node.index != 0) return layout.elements[at].node;
+  }
+  return {};
+}
+
+struct MissingGlyph {
+  std::size_t page = 0;
+  document::NodeId node;
+};
+
 void check_glyphs(const typeset::Layout& layout, std::vector<Breach>& breaches) {
-  std::map<std::string, std::size_t> missing;  // text -> page
+  std::map<std::string, MissingGlyph> missing;  // by text: where it is met first
   for (std::size_t page = 0; page < layout.pages.size(); ++page) {
     for (const auto& item : layout.pages[page].items) {
       const auto* text = std::get_if<typeset::TextItem>(&item.what);
@@ -58,18 +73,17 @@ void check_glyphs(const typeset::Layout& layout, std::vector<Breach>& breaches) 
       for (const auto& cluster : run.clusters) {
         for (std::size_t i = 0; i < cluster.glyphs && glyph < run.glyphs.size(); ++i, ++glyph) {
           if (run.glyphs[glyph].id != 0 || byte > run.text.size()) continue;
-          missing.emplace(run.text.substr(byte, cluster.bytes), page);
+          missing.emplace(run.text.substr(byte, cluster.bytes),
+                          MissingGlyph{page, node_of(layout, item.owner)});
         }
         byte += cluster.bytes;
       }
     }
   }
-  for (const auto& [text, page] : missing) {
-    breaches.push_back({&kinds::missing_glyph,
-                        {},
-                        fmt::format("no glyph for '{}' on page {}", text, page + 1),
-                        "add a face that has it to the font manifest",
-                        both});
+  for (const auto& [text, place] : missing) {
+    breaches.push_back({&kinds::missing_glyph, place.node,
+                        fmt::format("no glyph for '{}' on page {}", text, place.page + 1),
+                        "add a face that has it to the font manifest", both});
   }
 }
 
@@ -146,9 +160,10 @@ void check_links(const typeset::Layout& layout, std::vector<Breach>& breaches) {
 
 }  // namespace
 
-Standards read_standards(const project::Edition& edition, const WriteOptions& options,
-                         diagnostics::Sink& sink) {
+Standards read_standards(const project::Book& book, const project::Edition& edition,
+                         const WriteOptions& options, diagnostics::Sink& sink) {
   const auto found = edition.settings.find("standard");
+  const Span place = project::place_of(book, "editions." + edition.name + ".standard");
   Standards asked;
   if (found == edition.settings.end()) {
     if (edition.profile == project::Profile::Screen && options.tagged) asked = both;
@@ -159,14 +174,16 @@ Standards read_standards(const project::Edition& edition, const WriteOptions& op
       asked.ua1 = true;
     } else if (name == "a2a" || name == "a-2a") {
       asked.a2a = true;
+    } else if (name == "x1a" && edition.profile == project::Profile::Print) {
+      continue;  // WriteOptions::pdfx
     } else {
-      sink.report(kinds::unknown_standard, Span{},
+      sink.report(kinds::unknown_standard, place,
                   fmt::format("edition '{}': no standard '{}'", edition.name, name),
-                  "known are 'ua1' and 'a2a'");
+                  "known are 'ua1' and 'a2a', and 'x1a' for print");
     }
   }
   if (asked.any() && !options.tagged) {
-    sink.report(kinds::untagged_standard, Span{},
+    sink.report(kinds::untagged_standard, place,
                 fmt::format("edition '{}' has no tags, so it cannot keep {}", edition.name,
                             name_standards(asked)));
     asked = {};

@@ -22,9 +22,9 @@ struct Breach {
   Standards breaks;
 };
 
-// The standards that the edition asks for. Unknown names are diagnostics.
-Standards read_standards(const project::Edition& edition, const WriteOptions& options,
-                         diagnostics::Sink& sink);
+// The standards that the book's edition asks for. Unknown names are diagnostics.
+Standards read_standards(const project::Book& book, const project::Edition& edition,
+                         const WriteOptions& options, diagnostics::Sink& sink);
 
 // What in the layout and the book breaks a standard: missing title, glyphs, alternative texts;
 // sizes out of range.

@@ -1,6 +1,8 @@
 // Scans content streams (ISO 32000-1 7.8.2) and rewrites the few places that matter.
 #include "pdf/content.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,6 +10,7 @@
 #include <optional>
 
 #include "figures/canvas.hpp"
+#include "pdf/cmyk.hpp"
 
 namespace diaoban::pdf {
 namespace {
@@ -149,8 +152,8 @@ Mark find_mark(const Scanner& scanner) {
 
 class Filter {
  public:
-  Filter(std::string_view content, const std::vector<std::string>& openings, bool grey)
-      : content_(content), openings_(openings), grey_(grey), scanner_(content) {}
+  Filter(std::string_view content, const std::vector<std::string>& openings, Inks inks)
+      : content_(content), openings_(openings), inks_(inks), scanner_(content) {}
 
   FilteredContent run() {
     result_.content.reserve(content_.size() + 64 * openings_.size());
@@ -174,8 +177,8 @@ class Filter {
       result_.nesting = std::max(result_.nesting, ++nesting_);
     } else if (name == "Q") {
       --nesting_;
-    } else if (grey_ && (name == "rg" || name == "RG") && scanner_.count() >= 3) {
-      take_color(name == "rg" ? " g" : " G");
+    } else if (inks_ != Inks::Rgb && (name == "rg" || name == "RG") && scanner_.count() >= 3) {
+      take_color(name == "RG");
     }
   }
 
@@ -202,12 +205,22 @@ class Filter {
     }
   }
 
-  void take_color(std::string_view name) {
+  void take_color(bool of_strokes) {
     const auto value = scanner_.operand(1);
-    if (value != scanner_.operand(2) || value != scanner_.operand(3)) return;
+    const bool is_grey = value == scanner_.operand(2) && value == scanner_.operand(3);
+    const auto red = scanner_.number(3);
+    const auto green = scanner_.number(2);
+    const auto blue = scanner_.number(1);
+    if (!is_grey && (inks_ != Inks::Device || !red || !green || !blue)) return;
     copy_to(scanner_.operand_start(3));
-    result_.content += value;
-    result_.content += name;
+    if (is_grey) {
+      result_.content += value;
+      result_.content += of_strokes ? " G" : " g";
+    } else {
+      const Cmyk ink = to_cmyk(*red, *green, *blue);
+      result_.content += fmt::format("{:.3f} {:.3f} {:.3f} {:.3f} {}", ink.cyan, ink.magenta,
+                                     ink.yellow, ink.black, of_strokes ? "K" : "k");
+    }
     copied_ = scanner_.end();
   }
 
@@ -218,7 +231,7 @@ class Filter {
 
   std::string_view content_;
   const std::vector<std::string>& openings_;
-  bool grey_;
+  Inks inks_;
   Scanner scanner_;
   FilteredContent result_;
   std::size_t copied_ = 0;
@@ -230,8 +243,8 @@ class Filter {
 }  // namespace
 
 FilteredContent filter_content(std::string_view content, const std::vector<std::string>& openings,
-                               bool grey) {
-  return Filter(content, openings, grey).run();
+                               Inks inks) {
+  return Filter(content, openings, inks).run();
 }
 
 }  // namespace diaoban::pdf

@@ -14,6 +14,7 @@
 #include "base/failure.hpp"
 #include "pdf/claims.hpp"
 #include "pdf/content.hpp"
+#include "pdf/device_inks.hpp"
 #include "pdf/file.hpp"
 #include "pdf/kinds.hpp"
 #include "pdf/metadata.hpp"
@@ -46,7 +47,7 @@ void check_warnings(File& file) {
 }
 
 // Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
-std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
+std::vector<int> write_content(File& file, const Plan& plan, Inks inks) {
   std::vector<int> nesting;
   for (std::size_t i = 0; i < file.pages.size(); ++i) {
     auto contents = file.pages[i].getKey("/Contents");
@@ -54,7 +55,7 @@ std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
     const auto bytes = contents.getStreamData();
     const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
                                 bytes->getSize());
-    auto filtered = filter_content(text, plan.openings[i], grey);
+    auto filtered = filter_content(text, plan.openings[i], inks);
     // This one count finds every way in which marks and owners could part.
     base::ensure(filtered.sentinels == plan.openings[i].size() && filtered.balanced,
                  fmt::format("page {} holds its {} marks", i + 1, plan.openings[i].size()));
@@ -67,7 +68,7 @@ std::vector<int> write_content(File& file, const Plan& plan, bool grey) {
 }
 
 // The streams that pages paint in turn: groups and patterns.
-void write_inner_greys(File& file) {
+void write_inner_inks(File& file, Inks inks) {
   for (auto& object : file.document.getAllObjects()) {
     if (!object.isStream()) continue;
     auto dictionary = object.getDict();
@@ -77,7 +78,7 @@ void write_inner_greys(File& file) {
     const auto bytes = object.getStreamData();
     const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
                                 bytes->getSize());
-    object.replaceStreamData(filter_content(text, {}, true).content, Object::newNull(),
+    object.replaceStreamData(filter_content(text, {}, inks).content, Object::newNull(),
                              Object::newNull());
   }
 }
@@ -111,12 +112,31 @@ void write_boxes(File& file, const project::Edition& edition) {
   }
 }
 
-std::string save(File& file) {
+// Pictures and gradients in inks; what is left of transparency and colours is told.
+bool keeps_pdfx(File& file, diagnostics::Sink& sink) {
+  std::vector<std::string> problems = write_device_inks(file);
+  for (const std::size_t page : find_transparent_pages(file)) {
+    problems.push_back(fmt::format("page {} has transparency", page + 1));
+  }
+  for (const std::string& problem : problems) {
+    sink.report(kinds::press_refused, {}, problem + ": the PDF does not claim PDF/X-1a",
+                "draw it without transparency, or as a picture in PNG or JPEG");
+  }
+  if (problems.empty()) remove_form_groups(file);
+  return problems.empty();
+}
+
+// PDF/X-1a:2001 is PDF 1.3, which knows no object streams.
+std::string save(File& file, bool for_press) {
   QPDFWriter writer(file.document);
   writer.setOutputMemory();
   writer.setDeterministicID(true);
-  writer.setObjectStreamMode(qpdf_o_generate);
-  writer.setMinimumPDFVersion("1.7");
+  writer.setObjectStreamMode(for_press ? qpdf_o_disable : qpdf_o_generate);
+  if (for_press) {
+    writer.forcePDFVersion("1.3");
+  } else {
+    writer.setMinimumPDFVersion("1.7");
+  }
   writer.setNewlineBeforeEndstream(true);  // ISO 19005-2 6.1.7.1; not what qpdf does by itself
   writer.write();
   const auto bytes = writer.getBufferSharedPointer();
@@ -133,8 +153,9 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   const Plan plan = make_plan(layout, painting.pages, options.links);
   // On paper black is one ink, never three.
   const bool greys = options.grey || edition.profile == project::Profile::Print;
-  const auto nesting = write_content(file, plan, greys);
-  if (greys) write_inner_greys(file);
+  const Inks inks = options.pdfx ? Inks::Device : greys ? Inks::Grey : Inks::Rgb;
+  const auto nesting = write_content(file, plan, inks);
+  if (inks != Inks::Rgb) write_inner_inks(file, inks);
   write_resources(file, painting.canvas.stand_ins());
   if (options.links) {
     write_links(file, layout);
@@ -142,7 +163,7 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   }
   write_page_labels(file, layout);
 
-  Standards claims = read_standards(edition, options, sink);
+  Standards claims = read_standards(book, edition, options, sink);
   if (options.tagged) {
     write_structure(file, plan, layout);
     auto breaches = check_layout(layout, plan, book.metadata);
@@ -150,9 +171,14 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
     check_nesting(nesting, breaches);
     claims = settle_claims(claims, breaches, options, sink);
   }
-  write_metadata(file, book.metadata, claims, options.date);
+  const bool for_press = options.pdfx && keeps_pdfx(file, sink);
+  if (for_press) {
+    write_press_metadata(file, book.metadata, options.date);
+  } else {
+    write_metadata(file, book.metadata, claims, options.date);
+  }
   write_boxes(file, edition);
-  std::string bytes = save(file);
+  std::string bytes = save(file, for_press);
   check_warnings(file);
   return bytes;
 } catch (const QPDFExc& error) {

@@ -1,4 +1,5 @@
 // Reads ToUnicode streams.
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -97,6 +98,11 @@ FontCodes read_font_codes(Object font) {
   CodeReader reader;
   auto stream = font.getKey("/ToUnicode");
   if (stream.isStream()) Object::parseContentStream(stream, &reader);
+  auto& texts = reader.codes.texts;
+  const auto is_replacement = [](const auto& entry) { return entry.second == "\uFFFD"; };
+  if (std::count_if(texts.begin(), texts.end(), is_replacement) > 1) {
+    std::erase_if(texts, is_replacement);
+  }
   return std::move(reader.codes);
 }
 

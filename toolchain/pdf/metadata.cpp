@@ -39,7 +39,7 @@ std::string join(const std::vector<std::string>& words, const char* between) {
   return joined;
 }
 
-void write_info(File& file, const project::Metadata& metadata, std::int64_t date) {
+Object make_info(const project::Metadata& metadata, std::int64_t date) {
   auto info = Object::newDictionary();
   const auto add = [&](const char* key, const std::string& value) {
     if (!value.empty()) info.replaceKey(key, make_text(value));
@@ -52,6 +52,10 @@ void write_info(File& file, const project::Metadata& metadata, std::int64_t date
   add("/Producer", "diaoban");
   add("/CreationDate", info_date(date));
   add("/ModDate", info_date(date));
+  return info;
+}
+
+void put_info(File& file, Object info) {
   file.document.getTrailer().replaceKey("/Info", file.document.makeIndirectObject(info));
 }
 
@@ -78,7 +82,7 @@ std::string write_iso_time(std::int64_t seconds) {
 
 void write_metadata(File& file, const project::Metadata& metadata, const Standards& standards,
                     std::int64_t date) {
-  write_info(file, metadata, date);
+  put_info(file, make_info(metadata, date));
   auto catalog = file.catalog();
   auto xmp = file.document.newStream(write_xmp(metadata, standards, date));
   xmp.getDict().replaceKey("/Type", make_name("Metadata"));
@@ -88,6 +92,21 @@ void write_metadata(File& file, const project::Metadata& metadata, const Standar
   catalog.replaceKey("/ViewerPreferences",
                      make_dictionary({{"/DisplayDocTitle", Object::newBool(true)}}));
   write_output_intent(file);
+}
+
+void write_press_metadata(File& file, const project::Metadata& metadata, std::int64_t date) {
+  auto info = make_info(metadata, date);
+  info.replaceKey("/Trapped", make_name("False"));
+  info.replaceKey("/GTS_PDFXVersion", Object::newString("PDF/X-1:2001"));
+  info.replaceKey("/GTS_PDFXConformance", Object::newString("PDF/X-1a:2001"));
+  put_info(file, info);
+  const auto intent =
+      make_dictionary({{"/Type", make_name("OutputIntent")},
+                       {"/S", make_name("GTS_PDFX")},
+                       {"/OutputConditionIdentifier", Object::newString("CGATS TR 001")},
+                       {"/RegistryName", Object::newString("http://www.color.org")}});
+  file.catalog().replaceKey("/OutputIntents",
+                            Object::newArray({file.document.makeIndirectObject(intent)}));
 }
 
 }  // namespace diaoban::pdf

@@ -34,6 +34,19 @@ std::pair<double, double> inked_share(const std::string& text) {
   return {0, 1};
 }
 
+// Grey or CMYK as a press has them, or a palette of such.
+bool is_device_space(Object space) {
+  const bool is_palette = space.isArray() && space.getArrayNItems() > 1 &&
+                          space.getArrayItem(0).isNameAndEquals("/Indexed");
+  if (is_palette) space = space.getArrayItem(1);
+  return space.isNameAndEquals("/DeviceGray") || space.isNameAndEquals("/DeviceCMYK");
+}
+
+bool is_profiled(Object shading) {
+  if (shading.isStream()) shading = shading.getDict();
+  return !shading.isDictionary() || !is_device_space(shading.getKey("/ColorSpace"));
+}
+
 class InkReader : public Object::ParserCallbacks {
  public:
   InkReader(Object resources, FontMeasures& fonts, PrintPage& page, State state, int depth)
@@ -128,8 +141,9 @@ class InkReader : public Object::ParserCallbacks {
     } else if (name == "n") {
       end_path(false, false);
     } else if (name == "sh") {
-      paint(state().clip, InkKind::Shape, {});
-      page_.has_profiles = true;
+      Paint paint_of_shading;
+      paint_of_shading.profiled = is_profiled(resource("/Shading"));
+      paint(state().clip, InkKind::Shape, paint_of_shading);
     } else {
       return name == "h";
     }
@@ -180,7 +194,8 @@ class InkReader : public Object::ParserCallbacks {
       paint.white = number(1) + number(2) + number(3) + number(4) <= 0;
       paint.colored = number(2) + number(3) + number(4) > 0;
     } else if (name != "cs" && name != "CS") {
-      paint.profiled = true;
+      Object pattern = resource("/Pattern");
+      paint.profiled = !pattern.isDictionary() || is_profiled(pattern.getKey("/Shading"));
     }
     return true;
   }
@@ -319,10 +334,8 @@ class InkReader : public Object::ParserCallbacks {
     const bool is_mask = mask.isBool() && mask.getBoolValue();
     if (!is_mask) {
       Object space = dictionary.getKey("/ColorSpace");
-      const bool grey = space.isNameAndEquals("/DeviceGray");
-      const bool cmyk = space.isNameAndEquals("/DeviceCMYK");
-      paint_of_image.colored = !grey;
-      paint_of_image.profiled = !grey && !cmyk;
+      paint_of_image.colored = !space.isNameAndEquals("/DeviceGray");
+      paint_of_image.profiled = !is_device_space(space);
     }
     if (dictionary.getKey("/SMask").isStream()) page_.transparent = true;
     paint(area, InkKind::Picture, paint_of_image, 0, resolution);

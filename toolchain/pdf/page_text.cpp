@@ -147,7 +147,7 @@ class TextReader : public Object::ParserCallbacks {
         code = code << 8U | static_cast<unsigned char>(codes[i + j]);
       }
       const auto found = font_->texts.find(code);
-      shown += found == font_->texts.end() ? "\xEF\xBF\xBD" : found->second;
+      shown += found == font_->texts.end() ? untold : found->second;
     }
     add(mark, shown);
   }

@@ -8,7 +8,12 @@
 
 namespace diaoban::pdf {
 
-// Codes of a font's strings to UTF-8, from its ToUnicode stream (ISO 32000-1 9.10.3).
+// Stands in a text for each code whose characters the file does not tell. U+FFFD will not do, as
+// authors write about it.
+inline constexpr const char* untold = "\xEF\xBF\xBF";  // U+FFFF, which is no character
+
+// Codes of a font's strings to UTF-8, from its ToUnicode stream (ISO 32000-1 9.10.3). Writers that
+// do not know a glyph's text say U+FFFD; one glyph of a font may be that character itself.
 struct FontCodes {
   std::size_t code_size = 1;  // bytes
   std::map<unsigned, std::string> texts;

@@ -71,7 +71,7 @@ std::vector<Finding> check_reading(QPDF& document) {
         {"artifact-text", i + 1, fmt::format("'{}' is marked as an ornament", text)});
   }
   for (const ReadBlock& block : read_structure(document)) {
-    if (block.text.find("\uFFFD") != std::string::npos) {
+    if (block.text.find(untold) != std::string::npos) {
       findings.push_back({"unreadable-text", 0, fmt::format("'{}'", block.text)});
     }
     for (const std::size_t start : block.line_starts) {

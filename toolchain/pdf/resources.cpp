@@ -57,10 +57,13 @@ void fill_image(Object stream, const ImageStream& image) {
 
 class Walk {
  public:
-  Walk(File& file, const std::vector<StandIn>& pictures) : file_(file), pictures_(pictures) {}
+  // Without pictures nothing stands for one any more.
+  Walk(File& file, const std::vector<StandIn>* pictures) : file_(file), pictures_(pictures) {}
 
-  void run() {
-    for (auto& page : file_.pages) {
+  std::vector<std::size_t> run() {
+    std::vector<std::size_t> transparent;
+    for (std::size_t i = 0; i < file_.pages.size(); ++i) {
+      auto& page = file_.pages[i];
       transparent_ = false;
       on_page_.clear();
       visit(page.getKey("/Resources"));
@@ -69,8 +72,13 @@ class Walk {
         pending_.pop_back();
         visit(next);
       }
-      if (!transparent_) page.removeKey("/Group");
+      if (transparent_) {
+        transparent.push_back(i);
+      } else {
+        page.removeKey("/Group");
+      }
     }
+    return transparent;
   }
 
  private:
@@ -103,7 +111,7 @@ class Walk {
       pending_.push_back(dictionary.getKey("/Resources"));
       return;
     }
-    replace_stand_in(object);
+    if (pictures_ != nullptr) replace_stand_in(object);
     dictionary = object.getDict();
     dictionary.removeKey("/Interpolate");
     auto mask = dictionary.getKey("/SMask");
@@ -154,7 +162,7 @@ class Walk {
     };
     if (color_at(0) != StandIn::mark) return std::nullopt;
     const std::size_t index = figures::stand_in_index(color_at(3));
-    base::ensure(index < pictures_.size(), "a stand-in is of a picture");
+    base::ensure(index < pictures_->size(), "a stand-in is of a picture");
     return index;
   }
 
@@ -162,7 +170,7 @@ class Walk {
     if (replaced_.count(image.getObjGen()) != 0) return;
     const auto index = find_picture(image);
     if (!index) return;
-    const auto& picture = pictures_[*index];
+    const auto& picture = (*pictures_)[*index];
     const auto read =
         picture.media_type == "image/jpeg" ? read_jpeg(picture.bytes) : read_png(picture.bytes);
     if (!read) throw base::Failure("write", "picture of a page", "it is no sound PNG or JPEG file");
@@ -176,7 +184,7 @@ class Walk {
   }
 
   File& file_;
-  const std::vector<StandIn>& pictures_;
+  const std::vector<StandIn>* pictures_;
   Objects pending_;  // resources to visit, so that nesting needs no recursion
   std::set<QPDFObjGen> on_page_;
   std::set<QPDFObjGen> replaced_;
@@ -186,7 +194,9 @@ class Walk {
 }  // namespace
 
 void write_resources(File& file, const std::vector<StandIn>& pictures) {
-  Walk(file, pictures).run();
+  Walk(file, &pictures).run();
 }
+
+std::vector<std::size_t> find_transparent_pages(File& file) { return Walk(file, nullptr).run(); }
 
 }  // namespace diaoban::pdf

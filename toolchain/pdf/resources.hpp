@@ -16,4 +16,7 @@ namespace diaoban::pdf {
 // Throws Failure when a picture cannot be put in.
 void write_resources(File& file, const std::vector<figures::StandIn>& pictures);
 
+// The indexes of pages that draw with transparency. The others lose their transparency group.
+std::vector<std::size_t> find_transparent_pages(File& file);
+
 }  // namespace diaoban::pdf

@@ -18,7 +18,10 @@ struct WriteOptions {
   bool links = true;        // annotations and outline; off for the printer
   bool grey = false;        // no colour but greys; print editions write greys as DeviceGray anyhow
   bool crop_marks = false;  // corner marks outside the bleed
-  std::int64_t date = 0;    // seconds since 1970, UTC: CreationDate and ModDate
+  // PDF/X-1a:2001 (ISO 15930-1) for a press: greys and CMYK only, no transparency. What cannot be
+  // made so is a diagnostic, and the file does not claim it.
+  bool pdfx = false;
+  std::int64_t date = 0;  // seconds since 1970, UTC: CreationDate and ModDate
   // Where a node stands in the manuscript, for diagnostics; empty: nothing is known.
   std::function<diagnostics::Span(document::NodeId)> find_span;
 };

@@ -26,6 +26,9 @@ TEST_CASE("titles break where a person would") {
   CHECK(broken("深入理解：计算机系统（第三版）", "zh-CN") == "深入理解：|计算机系统|（第三版）");
   CHECK(broken("The Design of Everyday Things", "en") == "The Design|of Everyday|Things");
   CHECK(broken("Rust 程序设计语言", "zh-CN") == "Rust|程序设计语言");
+  CHECK(broken("火箭式上手", "zh-CN", 0.6) == "火箭式|上手");
+  CHECK(broken("プログラミング言語の基礎と型システム入門", "ja") ==
+        "プログラミング|言語の|基礎と|型システム|入門");
 }
 
 TEST_CASE("no line begins or ends with a mark that may not, or in a Latin word") {

@@ -205,14 +205,14 @@ TEST_CASE("an author's own cover is kept when it can be, and small ones are told
   own.pixel_height = 990;
   diagnostics::Collector sink;
   const auto picture = std::make_shared<const figures::Picture>(own);
-  CHECK(cover::prepare_own_cover(picture, faces().book, sink) == picture);
+  CHECK(cover::prepare_own_cover(picture, {}, faces().book, sink) == picture);
   CHECK(sink.count(diagnostics::Severity::Warning) == 1);
   own.has_alpha = true;
-  const auto flat =
-      cover::prepare_own_cover(std::make_shared<const figures::Picture>(own), faces().book, sink);
+  const auto flat = cover::prepare_own_cover(std::make_shared<const figures::Picture>(own), {},
+                                             faces().book, sink);
   REQUIRE(flat != nullptr);
   CHECK(flat->media_type == "image/jpeg");
   CHECK(flat->pixel_width == 700);
-  CHECK(cover::prepare_own_cover(std::make_shared<const figures::Picture>(), faces().book, sink) ==
-        nullptr);
+  CHECK(cover::prepare_own_cover(std::make_shared<const figures::Picture>(), {}, faces().book,
+                                 sink) == nullptr);
 }

@@ -152,6 +152,42 @@ TEST_CASE("isbns are read as authors write them, and wrong ones refused") {
   }
 }
 
+TEST_CASE("what is wrong with an isbn is said") {
+  CHECK(cover::explain_isbn("978-7-111-64124-8") == "the check digit of the other twelve is 7");
+  CHECK(cover::explain_isbn("978-7-111") == "it has 7 digits; an ISBN has thirteen, or ten");
+  CHECK(cover::explain_isbn("977-7-111-64124-7") ==
+        "an ISBN of thirteen digits begins with 978 or 979");
+  CHECK(cover::claims_isbn("urn:isbn:1"));
+  CHECK(cover::claims_isbn("ISBN 1"));
+  CHECK_FALSE(cover::claims_isbn("urn:uuid:9787111641247"));
+  // An identifier that says it is an ISBN, and is none.
+  project::Book book = small_book();
+  book.metadata.identifier = "urn:isbn:9787111641248";
+  const cover::Request request{book.metadata, "", "", nullptr, ""};
+  diagnostics::Collector sink;
+  cover::prepare_wrap(request_for(book, request, 432, 648, 200, sink), faces().book, sink);
+  REQUIRE(sink.sorted(faces().sources).size() == 1);
+  CHECK(sink.sorted(faces().sources)[0].kind->name == "isbn-wrong");
+}
+
+TEST_CASE("wraps have no transparency, which printers would flatten") {
+  for (const std::string& design : cover::design_names()) {
+    INFO(design);
+    const project::Book book = small_book();
+    const cover::Request request{book.metadata, design, "", nullptr, ""};
+    diagnostics::Collector sink;
+    const auto wrap =
+        cover::prepare_wrap(request_for(book, request, 432, 648, 320, sink), faces().book, sink);
+    for (const auto& one : wrap.picture->drawing->operations) {
+      CHECK_FALSE(std::holds_alternative<figures::PushGroupOperation>(one));
+      const auto* shape = std::get_if<figures::ShapeOperation>(&one);
+      if (shape == nullptr) continue;
+      if (shape->fill) CHECK(std::get<figures::Paint>(*shape->fill).alpha == 1);
+      if (shape->stroke) CHECK(std::get<figures::Paint>(shape->stroke->brush).alpha == 1);
+    }
+  }
+}
+
 TEST_CASE("a barcode has its bars, its nominal size, and is read back") {
   const auto code = cover::prepare_ean("9787111641247", "", faces().book);
   const auto& bars = std::get<figures::ShapeOperation>(code.operations.front());

@@ -150,6 +150,31 @@ TEST_CASE("a word in two languages or sizes on one line is no fault") {
   CHECK(findings_of(sample).empty());
 }
 
+TEST_CASE("text that the file does not tell is found, the replacement character is text") {
+  Sample sample;
+  sample.add_text(30, 60, "a\uFFFDb", U'a', sample.add_element("P", 0));
+  const std::string bytes = sample.write();
+  CHECK(findings_after(bytes, [](ReadBack&) {}).empty());
+  // Puts `to` for each of `from` in what the fonts tell.
+  const auto told = [&](const std::vector<std::string>& from, const std::string& to) {
+    return findings_after(bytes, [&](ReadBack& file) {
+      for (auto& [name, font] : file.pages[0].getKey("/Resources").getKey("/Font").getDictAsMap()) {
+        auto stream = font.getKey("/ToUnicode");
+        const auto data = stream.getStreamData();
+        std::string text(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+        for (const std::string& one : from) {
+          const std::size_t at = text.find(one);
+          if (at != std::string::npos) text.replace(at, one.size(), to);
+        }
+        stream.replaceStreamData(text, Object::newNull(), Object::newNull());
+      }
+    });
+  };
+  // Two glyphs of one face that say nothing: a writer did not know them.
+  CHECK(told({"0061", "0062"}, "fffd") == Names{"unreadable-text"});
+  CHECK(told({"endbfchar", "endbfrange"}, "endnothing") == Names{"unreadable-text"});
+}
+
 TEST_CASE("letters in ornaments are found, heads and dots are not") {
   Sample sample;
   sample.add_text(30, 60, "字", U'字', sample.add_element("P", 0));

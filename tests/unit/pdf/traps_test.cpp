@@ -194,11 +194,17 @@ TEST_CASE("TrueType fonts have the map that PDF/A wants, and streams end on a li
 
 TEST_CASE("a glyph that no face has is told, and no standard is claimed") {
   Sample sample;
-  sample.add_text(30, 60, "甲", U'甲', sample.add_element("P", 0));
+  const auto paragraph = sample.add_element("P", 0);
+  sample.layout.elements[paragraph].node = {0, 1};
+  sample.add_text(30, 60, "甲", U'甲', sample.add_element("Span", paragraph));
   std::get<typeset::TextItem>(sample.layout.pages[0].items[0].what).run.glyphs[0].id = 0;
+  const auto source = sample.sources.add("ch.md", "一\n甲\n");
+  sample.options.find_span = [&](document::NodeId) { return diagnostics::Span{source, 4, 7}; };
   const std::string bytes = sample.write();
   const auto found = sample.sink.sorted(sample.sources);
   REQUIRE(found.size() == 1);
+  // The paragraph's place, as the run comes from no node of its own.
+  CHECK(found[0].span.begin == 4);
   CHECK(found[0].kind->name == "pdf-missing-glyph");
   CHECK(found[0].message ==
         "no glyph for '甲' on page 1: the PDF does not claim PDF/UA-1 and PDF/A-2a");

@@ -43,6 +43,10 @@ class SettingsReader {
     settings.grey = read_truth("grey", black);
     settings.marks = read_truth("marks", false);
     settings.link_notes = read_truth("link-notes", false);
+    const auto standard = edition_.settings.find("standard");
+    settings.pdfx = standard == edition_.settings.end()
+                        ? interior.device_colors
+                        : standard->second.find("x1a") != std::string::npos;
     return settings;
   }
 
@@ -72,6 +76,7 @@ class SettingsReader {
     settings.printer_named = std::find(names.begin(), names.end(), wanted.text) != names.end();
     if (settings.printer_named) {
       settings.printer = load_printer(wanted.text);
+      settings.printer_place = wanted.place;
       return;
     }
     const bool chinese = book_.metadata.language.starts_with("zh");
@@ -193,7 +198,7 @@ void check_binding(const PrintSettings& settings, const Theme& theme, int pages,
     sink.report(kinds::print_trim, settings.trim_place,
                 fmt::format("{} makes no books of {}{}", printer.title, written_trim(trim), paper));
   } else if (pages < range->least || pages > range->most) {
-    sink.report(kinds::print_page_count, {},
+    sink.report(kinds::print_page_count, settings.printer_place,
                 fmt::format("{} pages: {} binds {} to {} of {}", pages, printer.title, range->least,
                             range->most, written_trim(trim)));
   }

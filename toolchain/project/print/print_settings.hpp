@@ -12,7 +12,8 @@ namespace diaoban::project {
 
 struct PrintSettings {
   Printer printer;
-  bool printer_named = false;    // by the book, not by default
+  bool printer_named = false;  // by the book, not by default
+  diagnostics::Span printer_place;
   std::string paper;             // one of the printer's; empty when it has none
   std::optional<TrimSize> trim;  // none: the theme's page
   diagnostics::Span trim_place;
@@ -22,12 +23,13 @@ struct PrintSettings {
   bool grey = false;             // no colour; text in pure black
   bool marks = false;            // crop marks
   bool link_notes = false;       // addresses of links as notes
+  bool pdfx = false;             // PDF/X-1a:2001: greys and CMYK only
 };
 
 // The settings of a print edition: its own keys `printer`, `paper`, `trim`, `bleed` (true: the
-// printer's; or a length), `gutter`, `multiple`, `grey`, `marks`, `link-notes`, else those of the
-// book's table [print], else `cover.printer` and `cover.paper`, else what suits the book's
-// language. What is wrong is a diagnostic at its place, and the default counts.
+// printer's; or a length), `gutter`, `multiple`, `grey`, `marks`, `link-notes`, `standard` ("x1a"),
+// else those of the book's table [print], else `cover.printer` and `cover.paper`, else what suits
+// the book's language. What is wrong is a diagnostic at its place, and the default counts.
 PrintSettings read_print_settings(const Book& book, const Edition& edition,
                                   diagnostics::Sink& sink);
 

@@ -122,15 +122,19 @@ class OwnSettings {
     }
   }
 
-  // A picture, or a table with the design's settings.
+  // A picture, or a table with the design's settings. The picture is the whole cover unless the
+  // table names a design, which then shows it.
   void apply_cover() {
     const Value* cover = settings_.find("cover");
     if (!cover) return;
     const Value* picture = cover;
+    bool in_design = false;
     if (cover->table()) {
       flatten("cover", *cover, book_.settings);
+      book_.settings.erase("cover.picture");
       picture = cover->find("picture");
       if (!picture) return;
+      in_design = cover->find("design") != nullptr;
     }
     const std::string* written = picture->string();
     if (!written)
@@ -142,6 +146,8 @@ class OwnSettings {
     } else if (!tree_.has(path->generic_string())) {
       tree_.sink().report(kinds::file_missing, picture->span,
                           fmt::format("no file '{}' for the cover", *written));
+    } else if (in_design) {
+      book_.settings["cover.picture"] = path->generic_string();
     } else {
       book_.cover = path->generic_string();
     }
