@@ -15,6 +15,7 @@ struct File {
   Objects pages;
   std::vector<Sheet> sheets;         // a page's place on its sheet
   std::vector<Objects> annotations;  // a page's, one a link area; null where there is none
+  Object structure_root;             // stands for StructTreeRoot, which only FileWriter has
 
   Object catalog() { return document.getRoot(); }
   // Layout coordinates (origin at the trim's top left, y down) to the page's (bottom left, y up).

@@ -16,6 +16,7 @@
 #include "pdf/content.hpp"
 #include "pdf/device_inks.hpp"
 #include "pdf/file.hpp"
+#include "pdf/file_writer.hpp"
 #include "pdf/kinds.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/navigation.hpp"
@@ -126,18 +127,14 @@ bool keeps_pdfx(File& file, diagnostics::Sink& sink) {
   return problems.empty();
 }
 
-// PDF/X-1a:2001 is PDF 1.3, which knows no object streams.
-std::string save(File& file, bool for_press) {
+// PDF/X-1a:2001 is PDF 1.3, which knows no object streams. Nothing for a press is tagged.
+std::string save_for_press(File& file) {
   QPDFWriter writer(file.document);
   writer.setOutputMemory();
   writer.setDeterministicID(true);
-  writer.setObjectStreamMode(for_press ? qpdf_o_disable : qpdf_o_generate);
-  if (for_press) {
-    writer.forcePDFVersion("1.3");
-  } else {
-    writer.setMinimumPDFVersion("1.7");
-  }
-  writer.setNewlineBeforeEndstream(true);  // ISO 19005-2 6.1.7.1; not what qpdf does by itself
+  writer.setObjectStreamMode(qpdf_o_disable);
+  writer.forcePDFVersion("1.3");
+  writer.setNewlineBeforeEndstream(true);
   writer.write();
   const auto bytes = writer.getBufferSharedPointer();
   return std::string(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
@@ -165,7 +162,7 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
 
   Standards claims = read_standards(book, edition, options, sink);
   if (options.tagged) {
-    write_structure(file, plan, layout);
+    prepare_structure(file);
     auto breaches = check_layout(layout, plan, book.metadata);
     for (auto& breach : check_structure(plan)) breaches.push_back(std::move(breach));
     check_nesting(nesting, breaches);
@@ -178,7 +175,14 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
     write_metadata(file, book.metadata, claims, options.date);
   }
   write_boxes(file, edition);
-  std::string bytes = save(file, for_press);
+  std::string bytes;
+  if (for_press) {
+    bytes = save_for_press(file);
+  } else {
+    FileWriter writer(file);
+    if (options.tagged) write_structure(writer, file, plan, layout);
+    bytes = writer.finish();
+  }
   check_warnings(file);
   return bytes;
 } catch (const QPDFExc& error) {

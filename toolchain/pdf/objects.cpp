@@ -8,34 +8,6 @@ namespace {
 
 constexpr std::size_t leaf_size = 64;
 
-template <class Key, class MakeKey>
-Object make_tree(QPDF& file, const char* entry_name, const std::map<Key, Object>& entries,
-                 MakeKey make_key) {
-  Objects kids;
-  Objects leaf;
-  Object first;
-  Object last;
-  const auto close_leaf = [&] {
-    if (leaf.empty()) return;
-    auto node = make_dictionary(
-        {{entry_name, Object::newArray(leaf)}, {"/Limits", Object::newArray({first, last})}});
-    kids.push_back(file.makeIndirectObject(node));
-    leaf.clear();
-  };
-  for (const auto& [key, value] : entries) {
-    last = make_key(key);
-    if (leaf.empty()) first = last;
-    leaf.push_back(last);
-    leaf.push_back(value);
-    if (leaf.size() == 2 * leaf_size) close_leaf();
-  }
-  if (kids.empty()) {
-    return file.makeIndirectObject(make_dictionary({{entry_name, Object::newArray(leaf)}}));
-  }
-  close_leaf();
-  return file.makeIndirectObject(make_dictionary({{"/Kids", Object::newArray(kids)}}));
-}
-
 }  // namespace
 
 Object make_name(std::string_view name) { return Object::newName("/" + std::string(name)); }
@@ -62,12 +34,29 @@ Object make_rectangle(double left, double bottom, double right, double top) {
 }
 
 Object make_number_tree(QPDF& file, const std::map<std::int64_t, Object>& entries) {
-  return make_tree(file, "/Nums", entries, make_integer);
-}
-
-Object make_name_tree(QPDF& file, const std::map<std::string, Object>& entries) {
-  return make_tree(file, "/Names", entries,
-                   [](const std::string& key) { return Object::newString(key); });
+  Objects kids;
+  Objects leaf;
+  Object first;
+  Object last;
+  const auto close_leaf = [&] {
+    if (leaf.empty()) return;
+    auto node = make_dictionary(
+        {{"/Nums", Object::newArray(leaf)}, {"/Limits", Object::newArray({first, last})}});
+    kids.push_back(file.makeIndirectObject(node));
+    leaf.clear();
+  };
+  for (const auto& [key, value] : entries) {
+    last = make_integer(key);
+    if (leaf.empty()) first = last;
+    leaf.push_back(last);
+    leaf.push_back(value);
+    if (leaf.size() == 2 * leaf_size) close_leaf();
+  }
+  if (kids.empty()) {
+    return file.makeIndirectObject(make_dictionary({{"/Nums", Object::newArray(leaf)}}));
+  }
+  close_leaf();
+  return file.makeIndirectObject(make_dictionary({{"/Kids", Object::newArray(kids)}}));
 }
 
 }  // namespace diaoban::pdf

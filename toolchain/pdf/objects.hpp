@@ -21,8 +21,7 @@ Object make_integer(std::int64_t value);
 Object make_dictionary(std::initializer_list<std::pair<const std::string, Object>> entries);
 Object make_rectangle(double left, double bottom, double right, double top);
 
-// A number tree (ISO 32000-1 7.9.7) or name tree (7.9.6) of sorted entries, in leaves of 64.
+// A number tree (ISO 32000-1 7.9.7), in leaves of 64.
 Object make_number_tree(QPDF& file, const std::map<std::int64_t, Object>& entries);
-Object make_name_tree(QPDF& file, const std::map<std::string, Object>& entries);
 
 }  // namespace diaoban::pdf

@@ -1,8 +1,12 @@
-// Structure elements, their content and attributes, and the trees that lead back to them.
+// Writes structure elements, their content and attributes, and the trees that lead back to them.
 #include "pdf/structure.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
-#include <set>
+#include <iterator>
+#include <map>
 #include <string_view>
 
 #include "pdf/bounds.hpp"
@@ -46,48 +50,57 @@ Object attribute_value(const std::string& key, const std::string& value) {
   return make_name(value);
 }
 
+constexpr std::size_t leaf_size = 64;
+
+std::string reference_to(std::uint32_t number) { return fmt::format("{} 0 R", number); }
+
 class Writer {
  public:
-  Writer(File& file, const Plan& plan, const typeset::Layout& layout)
-      : file_(file), plan_(plan), order_(plan.preorder()), bounds_(find_bounds(layout, plan)) {}
+  Writer(FileWriter& writer, File& file, const Plan& plan, const typeset::Layout& layout)
+      : writer_(writer),
+        file_(file),
+        plan_(plan),
+        order_(plan.preorder()),
+        bounds_(find_bounds(layout, plan)),
+        root_(writer.number_of(file.structure_root)) {}
 
   void write() {
-    root_ = file_.document.makeIndirectObject(
-        make_dictionary({{"/Type", make_name("StructTreeRoot")}}));
-    make_elements();
-    for (const auto index : order_) add_kids(index);
-    root_.replaceKey("/K", objects_[0]);
-    add_parent_tree();
-    if (!ids_.empty()) root_.replaceKey("/IDTree", make_name_tree(file_.document, ids_));
-    add_role_map();
-    file_.catalog().replaceKey("/StructTreeRoot", root_);
-    // Suspects is left out: false is its default, and poppler complains about it.
-    file_.catalog().replaceKey("/MarkInfo", make_dictionary({{"/Marked", Object::newBool(true)}}));
+    numbers_.resize(plan_.elements.size(), 0);
+    const std::uint32_t first = writer_.reserve(order_.size());
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      numbers_[order_[i]] = first + static_cast<std::uint32_t>(i);
+    }
+    for (const auto index : order_) add_element(index);
+    const std::string parents = add_parent_tree();
+    const std::string ids = add_ids();
+    writer_.add(root_,
+                "<</Type/StructTreeRoot/K " + reference_to(first) + parents + ids + roles() + ">>");
   }
 
  private:
-  void make_elements() {
-    objects_.resize(plan_.elements.size());
-    for (const auto index : order_) {
-      const auto& element = plan_.elements[index];
-      auto object = make_dictionary(
-          {{"/S", make_name(element.role)},
-           {"/P", element.parent == no_element ? root_ : objects_[element.parent]}});
-      const auto& source = *element.source;
-      if (!source.alternative.empty()) object.replaceKey("/Alt", make_text(source.alternative));
-      if (!source.actual_text.empty()) {
-        object.replaceKey("/ActualText", make_text(source.actual_text));
-      }
-      if (!source.language.empty()) {
-        object.replaceKey("/Lang", Object::newString(source.language));
-      }
-      if (!source.title.empty()) object.replaceKey("/T", make_text(source.title));
-      if (!element.id.empty()) object.replaceKey("/ID", Object::newString(element.id));
-      auto attributes = make_attributes(index);
-      if (!attributes.isNull()) object.replaceKey("/A", attributes);
-      objects_[index] = file_.document.makeIndirectObject(object);
-      if (!element.id.empty()) ids_.emplace(element.id, objects_[index]);
+  void add_element(std::uint32_t index) {
+    const auto& element = plan_.elements[index];
+    const auto& source = *element.source;
+    const std::uint32_t parent = element.parent == no_element ? root_ : numbers_[element.parent];
+    text_ = "<</S" + make_name(element.role).unparse();
+    fmt::format_to(std::back_inserter(text_), "/P {} 0 R", parent);
+    add_text("/Alt", source.alternative);
+    add_text("/ActualText", source.actual_text);
+    if (!source.language.empty()) text_ += "/Lang" + Object::newString(source.language).unparse();
+    add_text("/T", source.title);
+    if (!element.id.empty()) {
+      text_ += "/ID" + Object::newString(element.id).unparse();
+      ids_.emplace(element.id, numbers_[index]);
     }
+    auto attributes = make_attributes(index);
+    if (!attributes.isNull()) text_ += "/A" + attributes.unparse();
+    add_kids(element);
+    text_ += ">>";
+    writer_.add(numbers_[index], text_);
+  }
+
+  void add_text(const char* key, const std::string& text) {
+    if (!text.empty()) text_ += key + make_text(text).unparse();
   }
 
   Object make_attributes(std::uint32_t index) const {
@@ -113,67 +126,115 @@ class Writer {
     return dictionaries.size() == 1 ? dictionaries[0] : Object::newArray(dictionaries);
   }
 
-  void add_kids(std::uint32_t index) {
-    const auto& kids = plan_.elements[index].kids;
-    auto& object = objects_[index];
+  void add_kids(const PlannedElement& element) {
     std::uint32_t home = no_element;  // the page that plain MCIDs are on
-    for (const auto& kid : kids) {
+    for (const auto& kid : element.kids) {
       if (kid.kind != Kid::Kind::Element) {
         home = kid.page;
         break;
       }
     }
-    if (home != no_element) object.replaceKey("/Pg", file_.pages[home]);
-    Objects entries;
-    for (const auto& kid : kids) {
-      auto entry = make_kid(kid, home);
-      if (!entry.isNull()) entries.push_back(entry);
+    if (home != no_element) text_ += "/Pg " + reference_to(page_number(home));
+    std::string kids;
+    std::size_t count = 0;
+    for (const auto& kid : element.kids) {
+      if (kid.kind == Kid::Kind::Annotation && file_.annotations[kid.page][kid.index].isNull()) {
+        continue;
+      }
+      if (count++ > 0) kids += ' ';
+      add_kid(kid, home, kids);
     }
-    if (entries.size() == 1) {
-      object.replaceKey("/K", entries[0]);
-    } else if (!entries.empty()) {
-      object.replaceKey("/K", Object::newArray(entries));
+    if (count == 1) {
+      text_ += "/K " + kids;
+    } else if (count > 1) {
+      text_ += "/K[" + kids + "]";
     }
   }
 
-  Object make_kid(const Kid& kid, std::uint32_t home) {
-    if (kid.kind == Kid::Kind::Element) return objects_[kid.index];
-    if (kid.kind == Kid::Kind::Content && kid.page == home) return make_integer(kid.index);
-    std::map<std::string, Object> entry;
+  void add_kid(const Kid& kid, std::uint32_t home, std::string& to) const {
+    const auto out = std::back_inserter(to);
+    if (kid.kind == Kid::Kind::Element) {
+      fmt::format_to(out, "{} 0 R", numbers_[kid.index]);
+      return;
+    }
+    if (kid.kind == Kid::Kind::Content && kid.page == home) {
+      fmt::format_to(out, "{}", kid.index);
+      return;
+    }
     if (kid.kind == Kid::Kind::Content) {
-      entry = {{"/Type", make_name("MCR")}, {"/MCID", make_integer(kid.index)}};
+      fmt::format_to(out, "<</Type/MCR/MCID {}", kid.index);
     } else {
       auto& annotation = file_.annotations[kid.page][kid.index];
-      if (annotation.isNull()) return annotation;
-      entry = {{"/Type", make_name("OBJR")}, {"/Obj", annotation}};
+      fmt::format_to(out, "<</Type/OBJR/Obj {} 0 R", writer_.number_of(annotation));
     }
-    if (kid.page != home) entry.emplace("/Pg", file_.pages[kid.page]);
-    return Object::newDictionary(entry);
+    if (kid.page != home) fmt::format_to(out, "/Pg {} 0 R", page_number(kid.page));
+    to += ">>";
   }
 
-  void add_parent_tree() {
-    std::map<std::int64_t, Object> parents;
+  std::uint32_t page_number(std::size_t page) const { return writer_.number_of(file_.pages[page]); }
+
+  std::string add_parent_tree() {
+    std::vector<std::pair<std::string, std::uint32_t>> parents;
+    const std::uint32_t first = writer_.reserve(file_.pages.size());
     for (std::size_t page = 0; page < file_.pages.size(); ++page) {
-      Objects elements;
-      for (const auto owner : plan_.owners[page]) elements.push_back(objects_[owner]);
-      const auto key = static_cast<std::int64_t>(page);
-      parents.emplace(key, file_.document.makeIndirectObject(Object::newArray(elements)));
-      file_.pages[page].replaceKey("/StructParents", make_integer(key));
+      text_ = "[";
+      for (const auto owner : plan_.owners[page]) {
+        if (text_.size() > 1) text_ += ' ';
+        text_ += reference_to(numbers_[owner]);
+      }
+      text_ += ']';
+      const auto number = static_cast<std::uint32_t>(first + page);
+      writer_.add(number, text_);
+      parents.emplace_back(std::to_string(page), number);
     }
-    auto next = static_cast<std::int64_t>(file_.pages.size());
     for (std::size_t page = 0; page < file_.pages.size(); ++page) {
       for (std::size_t i = 0; i < file_.annotations[page].size(); ++i) {
-        auto& annotation = file_.annotations[page][i];
-        if (annotation.isNull()) continue;
-        annotation.replaceKey("/StructParent", make_integer(next));
-        parents.emplace(next++, objects_[plan_.links[page][i]]);
+        if (file_.annotations[page][i].isNull()) continue;
+        parents.emplace_back(std::to_string(parents.size()), numbers_[plan_.links[page][i]]);
       }
     }
-    root_.replaceKey("/ParentTree", make_number_tree(file_.document, parents));
-    root_.replaceKey("/ParentTreeNextKey", make_integer(next));
+    return fmt::format("/ParentTree {} 0 R/ParentTreeNextKey {}", add_tree("/Nums", parents),
+                       parents.size());
   }
 
-  void add_role_map() {
+  std::string add_ids() {
+    if (ids_.empty()) return {};
+    std::vector<std::pair<std::string, std::uint32_t>> names;
+    for (const auto& [id, number] : ids_) {
+      names.emplace_back(Object::newString(id).unparse(), number);
+    }
+    return fmt::format("/IDTree {} 0 R", add_tree("/Names", names));
+  }
+
+  // A number tree (ISO 32000-1 7.9.7) or name tree (7.9.6) of sorted entries. Returns its number.
+  std::uint32_t add_tree(const char* entry_name,
+                         const std::vector<std::pair<std::string, std::uint32_t>>& entries) {
+    const auto list = [&](std::size_t begin, std::size_t end) {
+      std::string text = entry_name;
+      for (std::size_t i = begin; i < end; ++i) {
+        fmt::format_to(std::back_inserter(text), "{}{} {} 0 R", i > begin ? ' ' : '[',
+                       entries[i].first, entries[i].second);
+      }
+      return text + "]";
+    };
+    if (entries.size() <= leaf_size) return add_object("<<" + list(0, entries.size()) + ">>");
+    std::string leaves;
+    for (std::size_t begin = 0; begin < entries.size(); begin += leaf_size) {
+      const std::size_t end = std::min(begin + leaf_size, entries.size());
+      const std::uint32_t leaf = add_object(fmt::format(
+          "<</Limits[{} {}]{}>>", entries[begin].first, entries[end - 1].first, list(begin, end)));
+      leaves += (leaves.empty() ? "" : " ") + reference_to(leaf);
+    }
+    return add_object("<</Kids[" + leaves + "]>>");
+  }
+
+  std::uint32_t add_object(const std::string& text) {
+    const std::uint32_t number = writer_.reserve(1);
+    writer_.add(number, text);
+    return number;
+  }
+
+  std::string roles() const {
     std::map<std::string, Object> roles;
     for (const auto index : order_) {
       const auto& role = plan_.elements[index].role;
@@ -181,22 +242,39 @@ class Writer {
         roles.emplace("/" + role, make_name(standard_role_of(role)));
       }
     }
-    if (!roles.empty()) root_.replaceKey("/RoleMap", Object::newDictionary(roles));
+    return roles.empty() ? std::string() : "/RoleMap" + Object::newDictionary(roles).unparse();
   }
 
+  FileWriter& writer_;
   File& file_;
   const Plan& plan_;
   std::vector<std::uint32_t> order_;
   std::map<std::uint32_t, Bounds> bounds_;
-  Object root_;
-  Objects objects_;
-  std::map<std::string, Object> ids_;
+  std::uint32_t root_;
+  std::vector<std::uint32_t> numbers_;  // in the file, by element; 0: not in the tree
+  std::map<std::string, std::uint32_t> ids_;
+  std::string text_;  // of the object that is being made
 };
 
 }  // namespace
 
-void write_structure(File& file, const Plan& plan, const typeset::Layout& layout) {
-  Writer(file, plan, layout).write();
+void prepare_structure(File& file) {
+  std::int64_t key = 0;
+  for (auto& page : file.pages) page.replaceKey("/StructParents", make_integer(key++));
+  for (auto& annotations : file.annotations) {
+    for (auto& annotation : annotations) {
+      if (!annotation.isNull()) annotation.replaceKey("/StructParent", make_integer(key++));
+    }
+  }
+  file.structure_root = file.document.makeIndirectObject(Object::newDictionary());
+  file.catalog().replaceKey("/StructTreeRoot", file.structure_root);
+  // Suspects is left out: false is its default, and poppler complains about it.
+  file.catalog().replaceKey("/MarkInfo", make_dictionary({{"/Marked", Object::newBool(true)}}));
+}
+
+void write_structure(FileWriter& writer, File& file, const Plan& plan,
+                     const typeset::Layout& layout) {
+  Writer(writer, file, plan, layout).write();
 }
 
 }  // namespace diaoban::pdf

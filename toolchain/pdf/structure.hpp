@@ -2,12 +2,17 @@
 #pragma once
 
 #include "pdf/file.hpp"
+#include "pdf/file_writer.hpp"
 #include "pdf/plan.hpp"
 
 namespace diaoban::pdf {
 
-// Adds StructTreeRoot with ParentTree, IDTree and RoleMap, the pages' and annotations' keys into
-// it, and MarkInfo.
-void write_structure(File& file, const Plan& plan, const typeset::Layout& layout);
+// Gives pages and annotations their keys into the ParentTree, and the catalog its MarkInfo and its
+// StructTreeRoot, which write_structure makes.
+void prepare_structure(File& file);
+
+// StructTreeRoot with its elements, ParentTree, IDTree and RoleMap.
+void write_structure(FileWriter& writer, File& file, const Plan& plan,
+                     const typeset::Layout& layout);
 
 }  // namespace diaoban::pdf
