@@ -148,13 +148,22 @@ class Paper(BookTest):
         files, _ = self.make(settings, "plain")
         self.assertNotIn(b"GTS_PDFX", plain_objects(files["plain"]))
 
-    def test_what_a_press_refuses_is_told(self):
+    def test_transparency_is_flattened(self):
+        """Where the printer wants none, a drawing with some is printed as it looks."""
         write_book(self.folder / "book", {"t.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">'
-                                                   '<rect width="60" height="60" fill="red"/><rect x="30" y="30" '
-                                                   'width="60" height="60" fill="blue" fill-opacity="0.4"/></svg>'})
-        files, said = self.make('[print]\nprinter = "ingram"\n', "print", chapter="# 一\n\n![叠](t.svg)\n")
-        self.assertRegex(said, r"page \d+ has transparency.*\[pdf-press-refused\]")
-        self.assertNotIn(b"GTS_PDFX", plain_objects(files["print"]))
+                                                   '<rect width="60" height="60" fill="#ff0000"/><rect x="30" y="30" '
+                                                   'width="60" height="60" fill="#0000ff" fill-opacity="0.5"/></svg>'})
+        settings = "".join(f'[editions.{name}]\nprofile = "print"\nprinter = "{printer}"\n{more}' for name, printer, more in (
+            ("ink", "ingram", ""), ("pod", "kdp", 'paper = "premium-color"\n'), ("own", "cn-press", "")))
+        files, said = self.make(settings, "ink", "pod", "own", chapter="# 一\n\n![叠](t.svg)\n")
+        self.assertNotIn("pdf-press-refused", said)
+        self.check_press_file(files["ink"])
+        self.assertNotIn("print-transparency", text_of(diaoban("check", files["pod"], "--for", "kdp")))
+        self.assertIn(b"/ca .5", plain_objects(files["own"]).replace(b"0.5", b".5"))
+        for name in ("pod", "own"):
+            rows = [row for _, page in pages_drawn(files[name]) for row in page]
+            self.assertTrue(any(abs(row[x] - 127) < 4 and row[x + 1] < 4 and abs(row[x + 2] - 127) < 4
+                                for row in rows for x in range(0, len(row), 3)), name)
 
     def test_what_cannot_be_printed_has_its_place(self):
         for settings, told in (

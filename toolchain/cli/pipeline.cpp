@@ -149,6 +149,7 @@ class EditionMaker {
     options.grey = settings.grey;
     options.crop_marks = settings.marks;
     options.pdfx = settings.pdfx;
+    options.flat = settings.pdfx || settings.printer.interior.flattened;
     options.find_span = finder_in(places);
     check::check_print_layout(print.layout, settings.printer.interior, options.find_span,
                               workshop_.sink);

@@ -20,6 +20,7 @@ Paint to_paint(const typeset::Color& color) {
 
 struct ItemPainter {
   Canvas& canvas;
+  Flattener* flattener;  // null: pictures keep their transparency
 
   void operator()(const typeset::TextItem& item) const {
     canvas.draw_run(item.run, item.x, item.y, to_paint(item.color));
@@ -34,7 +35,11 @@ struct ItemPainter {
   }
   void operator()(const typeset::PictureItem& item) const {
     if (!item.picture) return;
-    canvas.draw_picture(*item.picture, item.area.x, item.area.y, item.area.width, item.area.height,
+    const auto flat =
+        flattener == nullptr
+            ? item.picture
+            : flattener->flatten(item.picture, item.turned ? item.area.height : item.area.width);
+    canvas.draw_picture(*flat, item.area.x, item.area.y, item.area.width, item.area.height,
                         item.turned);
   }
 };
@@ -90,6 +95,8 @@ Sheet find_sheet(const typeset::Page& page, const WriteOptions& options) {
 Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji) {
   Canvas canvas = Canvas::pdf(fonts, {copyable_emoji, options.grey, find_glyphs(layout)});
+  Flattener flattener(fonts);
+  const ItemPainter painter{canvas, options.flat ? &flattener : nullptr};
   std::vector<PaintedPage> pages;
   pages.reserve(layout.pages.size());
   for (const auto& page : layout.pages) {
@@ -106,7 +113,7 @@ Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts
     for (const auto& item : page.items) {
       mark(item.owner);
       if (item.turned) canvas.begin_turn();
-      std::visit(ItemPainter{canvas}, item.what);
+      std::visit(painter, item.what);
       if (item.turned) canvas.end_turn();
     }
     if (options.crop_marks) {
@@ -116,7 +123,7 @@ Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts
     canvas.end_page();
   }
   std::string bytes = canvas.finish_pdf();
-  return {std::move(bytes), std::move(pages), std::move(canvas)};
+  return {std::move(bytes), std::move(pages), std::move(flattener), std::move(canvas)};
 }
 
 }  // namespace diaoban::pdf

@@ -6,6 +6,7 @@
 
 #include "figures/canvas.hpp"
 #include "fonts/font_book.hpp"
+#include "pdf/flatten.hpp"
 #include "pdf/write.hpp"
 #include "typeset/layout.hpp"
 
@@ -18,7 +19,8 @@ struct PaintedPage {
 struct Painting {
   std::string bytes;  // a PDF file by Cairo
   std::vector<PaintedPage> pages;
-  // Holds what the stand-ins in `bytes` view.
+  // Hold what the stand-ins in `bytes` view.
+  Flattener flattener;
   figures::Canvas canvas;
 };
 

@@ -18,6 +18,8 @@ struct WriteOptions {
   bool links = true;        // annotations and outline; off for the printer
   bool grey = false;        // no colour but greys; print editions write greys as DeviceGray anyhow
   bool crop_marks = false;  // corner marks outside the bleed
+  // Pictures with transparency become what they look like on white paper.
+  bool flat = false;
   // PDF/X-1a:2001 (ISO 15930-1) for a press: greys and CMYK only, no transparency. What cannot be
   // made so is a diagnostic, and the file does not claim it.
   bool pdfx = false;

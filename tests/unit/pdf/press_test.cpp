@@ -1,6 +1,8 @@
 // Files for a press: PDF/X-1a.
 #include "pdf/cmyk.hpp"
+#include "figures/drawing.hpp"
 #include "pdf/device_inks.hpp"
+#include "pdf/flatten.hpp"
 #include "support/catch.hpp"
 #include "unit/pdf/sample.hpp"
 
@@ -68,6 +70,35 @@ TEST_CASE("a file for a press says what it keeps, and keeps it") {
   CHECK(content.find(" rg") == std::string::npos);
   CHECK(content.find(" k") != std::string::npos);
   CHECK(sample.sink.sorted(sample.sources).empty());
+}
+
+TEST_CASE("what shines through is flattened, or told and not claimed") {
+  auto drawing = std::make_shared<figures::Drawing>();
+  drawing->width = drawing->height = 20;
+  figures::ShapeOperation shape;
+  shape.path.verbs = {figures::Path::Verb::Move, figures::Path::Verb::Line,
+                      figures::Path::Verb::Line, figures::Path::Verb::Close};
+  shape.path.points = {{0, 0}, {20, 0}, {20, 20}};
+  shape.fill = figures::Paint{0.5, 0, 0, 0.4};
+  drawing->operations.emplace_back(shape);
+  figures::Picture picture;
+  picture.kind = figures::PictureKind::Vector;
+  picture.width = picture.height = 20;
+  picture.drawing = drawing;
+  CHECK(is_transparent(picture));
+  const auto write = [&](bool flat) {
+    PressSample sample;
+    sample.options.flat = flat;
+    const auto shared = std::make_shared<const figures::Picture>(picture);
+    sample.layout.pages[0].items.push_back(
+        {typeset::PictureItem{shared, {40, 40, 100, 100}}, typeset::Owner{1}});
+    const std::string bytes = sample.write();
+    const auto said = sample.sink.sorted(sample.sources);
+    return std::pair(has(bytes, "GTS_PDFX"), said.empty() ? std::string() : said[0].message);
+  };
+  CHECK(write(true) == std::pair(true, std::string()));
+  CHECK(write(false) ==
+        std::pair(false, std::string("page 1 has transparency: the PDF does not claim PDF/X-1a")));
 }
 
 }  // namespace

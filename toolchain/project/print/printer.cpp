@@ -100,6 +100,7 @@ Interior read_interior(const Table& table) {
   table.take("megabytes", interior.megabytes);
   table.take("blank-run", interior.blank_run);
   table.take("blank-end", interior.blank_end);
+  table.take("flattened", interior.flattened);
   table.take("device-colors", interior.device_colors);
   return interior;
 }

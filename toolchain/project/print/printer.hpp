@@ -56,6 +56,7 @@ struct Interior {
   double megabytes = 0;         // 0: no limit
   int blank_run = 0;            // empty pages that may follow one another; 0: any number
   int blank_end = 0;            // and at the end
+  bool flattened = false;       // no transparency
   bool device_colors = false;   // grey and CMYK only
 };
 
