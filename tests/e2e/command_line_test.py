@@ -99,7 +99,7 @@ class CommandLine(BookTest):
             self.assertEqual(process.returncode, expected, text_of(process))
             found = re.findall(r"^index\.md:(\d+):\d+: error: .*\[kindle-store-link\]", text_of(process), re.M)
             self.assertEqual(found, ["5"] * expected)
-        self.assertIn("[store-language]", text_of(diaoban(*words, "--for", "kindle", cwd=self.folder)))
+        self.assertIn("[kindle-simplified-chinese]", text_of(diaoban(*words, "--for", "kindle", cwd=self.folder)))
 
     def test_a_check_runs_the_checkers_that_are_there(self):
         """Stand-ins on the path: one finds something, one fails; then neither is there."""

@@ -101,8 +101,11 @@ Span Locator::of_file(std::string_view path) const {
   for (const PageFile& page : publication_.pages) {
     if (!sources_.contains(page.path)) continue;
     for (const pugi::xml_node element : elements_of(page)) {
-      if (!is_named(element, "img")) continue;
-      if (target_path(page.path, element.attribute("src").value()) == path) {
+      // Drawings in the page name what they embed by an <image>.
+      const char* name = is_named(element, "img")     ? "src"
+                         : is_named(element, "image") ? "xlink:href"
+                                                      : nullptr;
+      if (name && target_path(page.path, element.attribute(name).value()) == path) {
         return of_element(page.path, element);
       }
     }

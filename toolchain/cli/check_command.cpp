@@ -75,18 +75,6 @@ void check_file(const base::Path& path, const Request& request,
   }
 }
 
-// KDP takes e-books in Traditional Chinese only; Send to Kindle takes both.
-void note_language(const project::Book& book, diagnostics::Sink& sink) {
-  const std::string& language = book.metadata.language;
-  const bool chinese = language == "zh" || language.starts_with("zh-");
-  if (!chinese || language.starts_with("zh-Hant") || language.starts_with("zh-TW") ||
-      language.starts_with("zh-HK")) {
-    return;
-  }
-  sink.report(kinds::store_language, {}, fmt::format("KDP takes no e-books in '{}'", language),
-              "Send to Kindle takes them: readers can put the file on their own devices");
-}
-
 // A folder for one run, gone when it is over.
 class ScratchFolder {
  public:
@@ -113,9 +101,6 @@ void check_book(const base::Path& folder, const Request& request, Workshop& work
   if (request.target != diaoban::check::Target::Epub) {
     const bool kindle = request.target == diaoban::check::Target::Kindle;
     build.editions = {kindle ? "kindle" : "epub"};
-    const project::Book book =
-        project::load(workshop.files, folder, workshop.sources, workshop.sink);
-    if (kindle) note_language(book, workshop.sink);
   }
   for (const Written& written : build_book(build, workshop)) {
     check_file(written.path, request, written.sources, workshop);

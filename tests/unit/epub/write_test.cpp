@@ -200,3 +200,16 @@ TEST_CASE("the pages of the PDF edition can be found again") {
   CHECK(has(page, "||<p>三</p>"));
   CHECK(has(files["EPUB/package.opf"], "source-of"));
 }
+
+TEST_CASE("a paragraph of English in a Chinese chapter says that it is") {
+  TestBook book;
+  Tree tree(0);
+  book.add({tree.heading(1, "章"), tree.paragraph("On systems which support it."),
+            tree.paragraph("Envoy proxy"), tree.paragraph("用 some words in English 的句子。"),
+            tree.paragraph("Il était une fois encore")});
+  const std::string page = book.write()["EPUB/file-001.xhtml"];
+  CHECK(has(page, "<p xml:lang=\"en\" lang=\"en\">On systems"));
+  CHECK(has(page, "<p>Envoy proxy"));
+  CHECK(has(page, "<p>用 some"));
+  CHECK(has(page, "<p>Il"));
+}

@@ -24,7 +24,8 @@ class EntryMaker {
       : shared_(shared), pages_(pages), places_(places) {}
 
   std::vector<NavEntry> make() const {
-    const int deepest = shared_.kindle() ? 2 : 4;
+    // What Kindle and Kobo show; deeper entries are lost there (KPG "NCX", Kobo EPUB Guidelines).
+    const int deepest = shared_.kindle() ? 2 : 3;
     std::vector<NavEntry> entries;
     std::optional<std::uint32_t> open;  // part that the last entry stands for
     for (const resolve::ContentsEntry& chapter : shared_.input.facts.contents) {

@@ -1,11 +1,10 @@
 // The blocks of a chapter that have no file of their own.
 #include <algorithm>
 
-#include "base/unicode.hpp"
-#include "base/utf8.hpp"
 #include "document/visit.hpp"
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
+#include "epub/xhtml/scripts.hpp"
 #include "highlight/callouts.hpp"
 
 namespace diaoban::epub::xhtml {
@@ -32,17 +31,14 @@ const char* picture_class(const Inlines& inlines) {
   return is_all ? "picture" : "flush";
 }
 
-}  // namespace
-
-namespace {
-
-bool holds_cjk(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const base::Decoded decoded = base::decode(text, at);
-    if (base::joins_without_space(decoded.code_point)) return true;
-    at += decoded.length;
+// A block of English in a chapter of another script says so, for voices, hyphens and quotation
+// marks.
+void mark_english(Node element, std::string_view language) {
+  const bool is_cjk =
+      language.starts_with("zh") || language.starts_with("ja") || language.starts_with("ko");
+  if (is_cjk && !has_attribute(element, "lang") && is_english(element)) {
+    set_language(element, "en");
   }
-  return false;
 }
 
 }  // namespace
@@ -104,6 +100,7 @@ void ChapterWriter::write_paragraph(Node parent, const Block& block, const Parag
   mark(element, block, context);
   context.tight = false;
   write_inlines(element, paragraph.children, context);
+  mark_english(element, language_);
   write_picture_notes(parent, paragraph.children, context);
 }
 
@@ -124,6 +121,8 @@ void ChapterWriter::write_heading(Node parent, const Block& block, const Heading
     add_text(element, " ");
   }
   write_inlines(element, heading.children, context);
+  // The number is in the chapter's language.
+  if (!element.child("span")) mark_english(element, language_);
 }
 
 void ChapterWriter::write_quote(Node parent, const Block& block, const Quote& quote,

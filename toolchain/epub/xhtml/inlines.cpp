@@ -1,9 +1,8 @@
 // The inlines of a chapter but links, pictures and note marks.
-#include "base/unicode.hpp"
-#include "base/utf8.hpp"
 #include "document/visit.hpp"
 #include "epub/names.hpp"
 #include "epub/xhtml/chapter.hpp"
+#include "epub/xhtml/scripts.hpp"
 #include "resolve/language_runs.hpp"
 #include "resolve/note_marks.hpp"
 
@@ -40,16 +39,6 @@ void add_code(Node element, std::string_view code) {
     begin = at;
   }
   add_text(element, code.substr(begin));
-}
-
-bool holds_cjk(const Inlines& inlines) {
-  const std::string text = resolve::plain_text(inlines);
-  for (std::size_t at = 0; at < text.size();) {
-    const base::Decoded decoded = base::decode(text, at);
-    if (base::joins_without_space(decoded.code_point)) return true;
-    at += decoded.length;
-  }
-  return false;
 }
 
 }  // namespace
@@ -115,7 +104,8 @@ void ChapterWriter::write_styled(Node parent, const Inline& node, const Styled& 
                                  Context context) {
   const StyleTag tag = style_tag(styled.style);
   // Stressed Chinese is set in Kai, stressed Latin in italics.
-  const bool is_latin = styled.style == Style::Emphasis && !holds_cjk(styled.children);
+  const bool is_latin =
+      styled.style == Style::Emphasis && !holds_cjk(resolve::plain_text(styled.children));
   Node element = add(parent, tag.name.c_str(), is_latin ? "latin" : tag.class_name);
   mark(element, node, context);
   write_inlines(element, styled.children, context);
