@@ -109,13 +109,48 @@ std::string with_orientation(const std::string& jpeg, char orientation) {
   return jpeg.substr(0, 2) + "\xFF\xE1" + std::string(1, '\0') + size + exif + jpeg.substr(2);
 }
 
-TEST_CASE("pictures are turned upright") {
+// The corner whose colour is nearest to that of the first pixel of `before`.
+std::string corner_of(const Pixels& pixels, const Pixels& before) {
+  const int right = pixels.width() - 1;
+  const int bottom = pixels.height() - 1;
+  std::string best;
+  int least = 1000;
+  for (const auto& [name, x, y] :
+       {std::tuple("left top", 0, 0), std::tuple("right top", right, 0),
+        std::tuple("left bottom", 0, bottom), std::tuple("right bottom", right, bottom)}) {
+    const auto pixel = pixels.at(x, y);
+    const auto first = before.at(0, 0);
+    int distance = 0;
+    for (std::size_t i = 0; i < 3; ++i) distance += std::abs(pixel[i] - first[i]);
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+TEST_CASE("pictures are turned upright, from each of the eight ways to lie") {
   const std::string jpeg = from_base64(samples::jpeg);
-  CHECK(prepare_bytes_as("a.jpg", with_orientation(jpeg, 1)).picture.pixel_width == 4);
-  const Picture turned = prepare_bytes_as("a.jpg", with_orientation(jpeg, 6)).picture;
-  CHECK(turned.pixel_width == 2);
-  CHECK(turned.pixel_height == 4);
-  CHECK(read_raster_facts(turned.bytes)->orientation == 1);
+  std::string trouble;
+  const Pixels upright = Pixels::decode(jpeg, trouble);
+  // EXIF 2.32 table 6: where row 0 and column 0 of the data are seen.
+  const std::pair<char, const char*> ways[] = {
+      {1, "left top"}, {2, "right top"}, {3, "right bottom"}, {4, "left bottom"},
+      {5, "left top"}, {6, "right top"}, {7, "right bottom"}, {8, "left bottom"}};
+  for (const auto& [way, corner] : ways) {
+    INFO("orientation " << int{way});
+    const Picture turned = prepare_bytes_as("a.jpg", with_orientation(jpeg, way)).picture;
+    CHECK(turned.pixel_width == (way < 5 ? 4 : 2));
+    CHECK(turned.pixel_height == (way < 5 ? 2 : 4));
+    CHECK(read_raster_facts(turned.bytes)->orientation == 1);
+    std::string problem;
+    const Pixels pixels = Pixels::decode(turned.bytes, problem);
+    REQUIRE(!pixels.is_empty());
+    CHECK(corner_of(pixels, upright) == corner);
+  }
+  // What is no orientation is taken for none.
+  CHECK(prepare_bytes_as("a.jpg", with_orientation(jpeg, 9)).picture.pixel_width == 4);
 }
 
 TEST_CASE("broken files are refused wherever they are cut") {

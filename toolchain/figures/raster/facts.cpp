@@ -102,8 +102,9 @@ std::optional<RasterFormat> sniff_raster(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return RasterFormat::Png;
   if (bytes.starts_with("\xFF\xD8\xFF")) return RasterFormat::Jpeg;
   if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return RasterFormat::Gif;
+  if (bytes.size() < 12) return {};
   if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return RasterFormat::WebP;
-  if (bytes.size() >= 12 && bytes.substr(4, 4) == "ftyp") {
+  if (bytes.substr(4, 4) == "ftyp") {
     const std::string_view brand = bytes.substr(8, 4);
     if (brand == "avif" || brand == "avis" || brand == "mif1" || brand == "miaf") {
       return RasterFormat::Avif;

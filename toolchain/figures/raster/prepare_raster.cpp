@@ -8,6 +8,7 @@
 #include "figures/raster/facts.hpp"
 #include "figures/raster/pack_png.hpp"
 #include "figures/raster/pixels.hpp"
+#include "figures/raster/png_data.hpp"
 
 namespace diaoban::figures {
 namespace {
@@ -16,7 +17,7 @@ constexpr int jpeg_quality = 95;
 
 bool passes_untouched(const RasterFacts& facts, std::string_view bytes) {
   if (!facts.is_whole || differs_from_srgb(read_color_profile(bytes, facts.format))) return false;
-  if (facts.format == RasterFormat::Png) return true;
+  if (facts.format == RasterFormat::Png) return holds_png_rows(bytes);
   return facts.format == RasterFormat::Jpeg && !facts.is_cmyk && facts.orientation == 1;
 }
 
