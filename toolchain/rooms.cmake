@@ -39,3 +39,22 @@ function(diaoban_embed room symbol file)
   target_sources(${room} PRIVATE ${header})
   target_include_directories(${room} PRIVATE ${CMAKE_BINARY_DIR}/embedded/${room})
 endfunction()
+
+# diaoban_hash_sources(ROOM SYMBOL room…): a hash of the sources of these rooms as
+# `diaoban::embedded::SYMBOL`, a string_view in the header "embedded/SYMBOL.hpp" that only ROOM sees.
+function(diaoban_hash_sources room symbol)
+  set(sources "")
+  foreach(folder ${ARGN})
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS
+      ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.hpp)
+    list(APPEND sources ${found})
+  endforeach()
+  set(script ${CMAKE_SOURCE_DIR}/toolchain/hash_sources.cmake)
+  set(header ${CMAKE_BINARY_DIR}/embedded/${room}/embedded/${symbol}.hpp)
+  add_custom_command(OUTPUT ${header}
+    COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_CURRENT_SOURCE_DIR} "-DFOLDERS=${ARGN}"
+            -DOUTPUT=${header} -DSYMBOL=${symbol} -P ${script}
+    DEPENDS ${sources} ${script} VERBATIM)
+  target_sources(${room} PRIVATE ${header})
+  target_include_directories(${room} PRIVATE ${CMAKE_BINARY_DIR}/embedded/${room})
+endfunction()

@@ -7,20 +7,21 @@
 
 #include "base/failure.hpp"
 #include "base/hash.hpp"
+#include "embedded/figures_sources.hpp"
 #include "figures/drawing.hpp"
 
 namespace diaoban::figures {
 namespace {
 
-// To be raised whenever the same file would be prepared in another way than before.
-constexpr int version = 7;
 constexpr std::size_t hash_size = 32;
 
 }  // namespace
 
 std::string cache_key(std::string_view bytes, const fonts::FontBook& fonts,
                       const PrepareOptions& options) {
-  std::string settings = fmt::format("{} {} {}\n", version, options.max_pixels, options.language);
+  // Other sources may prepare the same file in another way.
+  std::string settings =
+      fmt::format("{} {} {}\n", embedded::figures_sources, options.max_pixels, options.language);
   for (std::uint16_t i = 0; i < fonts.count(); ++i) {
     const fonts::FaceInfo& face = fonts.info(fonts::FaceId{i});
     settings += fmt::format("{} {} {}\n", face.name, face.file.generic_string(), face.index);

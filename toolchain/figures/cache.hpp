@@ -29,7 +29,7 @@ struct PreparedPicture {
 };
 
 // The name of a picture in the cache: a hash of its bytes, of the options and faces that shape it,
-// and of the version of what is stored.
+// and of the sources that this program is built from.
 std::string cache_key(std::string_view bytes, const fonts::FontBook& fonts,
                       const PrepareOptions& options);
 
