@@ -12,7 +12,7 @@ namespace diaoban::base {
 std::string deflate(std::string_view bytes);
 
 // How much time is spent on a stream for its size.
-enum class Packing { Tight, Medium, Quick };
+enum class Packing { Tight, Quick, Rough };
 
 // The same as a zlib stream (RFC 1950), as PNG and PDF want it.
 std::string deflate_zlib(std::string_view bytes, Packing packing);

@@ -45,27 +45,75 @@ struct Place {
   std::int64_t y = 0;
 };
 
+// A curve in its simplest form that is the same to within `tolerance`: a line, a curve with one
+// control point, or itself. Distances are measured across the chord, as what lies along it does not
+// show while the control points stay beside it.
+class CurveFit {
+ public:
+  enum class Kind : std::uint8_t { Line, Quadratic, Cubic };
+
+  CurveFit(Point from, const Point* points, double tolerance)
+      : first_(minus(points[0], from)),
+        second_(minus(points[1], from)),
+        to_(minus(points[2], from)) {
+    const double chord = std::hypot(to_.x, to_.y);
+    const auto across = [&](Point p) { return (p.x * to_.y - p.y * to_.x) / chord; };
+    const auto along = [&](Point p) { return (p.x * to_.x + p.y * to_.y) / chord; };
+    const auto is_beside = [&](Point p) {
+      return along(p) >= -tolerance && along(p) <= chord + tolerance;
+    };
+    const Point third{to_.x + 3 * (first_.x - second_.x), to_.y + 3 * (first_.y - second_.y)};
+    double off = std::hypot(third.x, third.y);
+    if (chord > 0 && is_beside(first_) && is_beside(second_)) {
+      const double height = std::max(std::abs(across(first_)), std::abs(across(second_)));
+      // No curve leaves its chord by more than 3/4 of its control points' distance.
+      if (height * 0.75 <= tolerance) kind = Kind::Line;
+      if (height <= chord / 6) off = std::abs(across(third));
+    }
+    // √3/36 of the third difference is how far the nearest quadratic is at most.
+    constexpr double share = 0.0482;
+    if (kind == Kind::Cubic && off * share <= tolerance) kind = Kind::Quadratic;
+    control = {from.x + (3 * (first_.x + second_.x) - to_.x) / 4,
+               from.y + (3 * (first_.y + second_.y) - to_.y) / 4};
+  }
+
+  Kind kind = Kind::Cubic;
+  Point control;  // of a quadratic
+
+ private:
+  static Point minus(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
+  Point first_;
+  Point second_;
+  Point to_;
+};
+
 class PathWriter {
  public:
   explicit PathWriter(Grid grid) : grid_(grid) {}
 
   std::string write(const Path& path) {
     const Point* points = path.points.data();
+    Point from;
+    Point start;
     for (const Path::Verb verb : path.verbs) {
       switch (verb) {
         case Path::Verb::Move:
-          move(place(*points++));
+          move(place(*points));
+          start = from = *points++;
           break;
         case Path::Verb::Line:
-          line(place(*points++));
+          line(place(*points));
+          from = *points++;
           break;
         case Path::Verb::Curve:
-          curve(place(points[0]), place(points[1]), place(points[2]));
+          curve(from, points);
+          from = points[2];
           points += 3;
           break;
         case Path::Verb::Close:
           command('z');
           at_ = start_;
+          from = start;
           break;
       }
     }
@@ -103,10 +151,22 @@ class PathWriter {
     at_ = to;
   }
 
-  void curve(Place first, Place second, Place to) {
-    command('c');
-    pair(first);
-    pair(second);
+  void curve(Point from, const Point* points) {
+    const CurveFit fit(from, points, size_of_step(grid_));
+    const Place to = place(points[2]);
+    switch (fit.kind) {
+      case CurveFit::Kind::Line:
+        return line(to);
+      case CurveFit::Kind::Quadratic:
+        command('q');
+        pair(place(fit.control));
+        break;
+      case CurveFit::Kind::Cubic:
+        command('c');
+        pair(place(points[0]));
+        pair(place(points[1]));
+        break;
+    }
     pair(to);
     at_ = to;
   }

@@ -22,7 +22,8 @@ void append_number(std::string& out, double value, Grid grid);
 std::string write_number(double value, Grid grid);
 
 // SVG 1.1 §8.3: relative commands after the first, letters left out where they repeat. Each point
-// is rounded by itself, so that errors don't add up.
+// is rounded by itself, so that errors don't add up. A curve that a line or a quadratic curve (SVG
+// 1.1 §8.3.7) draws to within a step of the grid is written as one.
 std::string write_path(const Path& path, Grid grid);
 
 }  // namespace diaoban::figures

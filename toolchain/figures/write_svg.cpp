@@ -9,62 +9,13 @@
 #include <optional>
 #include <vector>
 
-#include "base/utf8.hpp"
 #include "figures/svg/data_url.hpp"
 #include "figures/svg/matrix.hpp"
 #include "figures/write_path.hpp"
+#include "figures/write_values.hpp"
 
 namespace diaoban::figures {
 namespace {
-
-// XML 1.0 §2.2 and §2.4: characters that XML has, with the markup's own escaped.
-std::string escape(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::Decoded decoded = base::decode(text, at);
-    const char32_t c = decoded.code_point;
-    if (c == U'&') {
-      out += "&amp;";
-    } else if (c == U'<') {
-      out += "&lt;";
-    } else if (c == U'>') {
-      out += "&gt;";
-    } else if (c == U'"') {
-      out += "&quot;";
-    } else if ((c >= 32 && c != 0xFFFE && c != 0xFFFF && c != 0x7F) || c == U'\n' || c == U'\t') {
-      base::append(out, c);
-    }
-    at += decoded.length;
-  }
-  return out;
-}
-
-// An address as readers of XML take it: what a URL cannot hold is percent-encoded (RFC 3986 §2.1).
-std::string escape_url(std::string_view url) {
-  std::string out;
-  for (const char c : url) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 32 || byte >= 127 || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
-        c == '`' || c == '{' || c == '|' || c == '}') {
-      fmt::format_to(std::back_inserter(out), "%{:02X}", byte);
-    } else if (c == '&') {
-      out += "&amp;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string hexadecimal(const Paint& paint) {
-  const auto component = [](double value) {
-    return static_cast<int>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
-  };
-  std::string out = fmt::format("#{:02x}{:02x}{:02x}", component(paint.red), component(paint.green),
-                                component(paint.blue));
-  const bool is_short = out[1] == out[2] && out[3] == out[4] && out[5] == out[6];
-  return is_short ? std::string{'#', out[1], out[3], out[5]} : out;
-}
 
 // An open element: its tags, and for a link in a link which open element it interrupts.
 struct Element {
@@ -81,15 +32,14 @@ class Writer {
   std::string write(const Drawing& drawing) {
     drawing_ = &drawing;
     // Small drawings are looked at enlarged.
-    if (std::max(drawing.width, drawing.height) < 500) length_grid_ = {3, 1};
-    common_role_ = find_common_role(drawing);
+    if (std::max(drawing.width, drawing.height) < 500) length_grid_ = text_grid_ = {3, 1};
+    find_common(drawing);
     std::string head = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
         "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\"{2}>",
-        exact(drawing.width), exact(drawing.height),
-        common_role_.empty() ? "" : family_attribute(common_role_));
-    if (!names_.title.empty()) head += "<title>" + escape(names_.title) + "</title>";
-    if (!names_.description.empty()) head += "<desc>" + escape(names_.description) + "</desc>";
+        exact(drawing.width), exact(drawing.height), common_attributes());
+    if (!names_.title.empty()) head += "<title>" + escape_text(names_.title) + "</title>";
+    if (!names_.description.empty()) head += "<desc>" + escape_text(names_.description) + "</desc>";
     for (at_ = 0; at_ < drawing.operations.size(); ++at_) {
       std::visit([&](const auto& one) { add(one); }, drawing.operations[at_]);
     }
@@ -128,7 +78,7 @@ class Writer {
     if (!color) {
       return fmt::format(" {}=\"url(#{})\"", name, define(std::get<Gradient>(brush)));
     }
-    std::string out = fmt::format(" {}=\"{}\"", name, hexadecimal(*color));
+    std::string out = fmt::format(" {}=\"{}\"", name, write_color(*color));
     if (color->alpha < 1) {
       out += fmt::format(" {}-opacity=\"{}\"", name, exact(color->alpha));
     }
@@ -154,7 +104,7 @@ class Writer {
     text += transform(gradient.transform, "gradientTransform") + ">";
     for (const GradientStop& stop : gradient.stops) {
       text += fmt::format("<stop offset=\"{}\" stop-color=\"{}\"", exact(stop.offset),
-                          hexadecimal(stop.color));
+                          write_color(stop.color));
       if (stop.color.alpha < 1) {
         text += fmt::format(" stop-opacity=\"{}\"", exact(stop.color.alpha));
       }
@@ -190,7 +140,7 @@ class Writer {
     }
     if (stroke.join != LineJoin::Miter) {
       out += fmt::format(" stroke-linejoin=\"{}\"", joins[static_cast<std::size_t>(stroke.join)]);
-    } else if (stroke.miter_limit != 4) {
+    } else if (stroke.miter_limit != common_miter_limit_) {
       out += fmt::format(" stroke-miterlimit=\"{}\"", exact(stroke.miter_limit));
     }
     if (!stroke.dashes.empty()) {
@@ -234,19 +184,43 @@ class Writer {
   }
 
   std::string family_attribute(const std::string& role) {
-    return " font-family=\"" + escape(families(role)) + "\"";
+    return " font-family=\"" + escape_text(families(role)) + "\"";
   }
 
-  // The role of most texts: its families are named once for all of them.
-  static std::string find_common_role(const Drawing& drawing) {
-    std::map<std::string, int> counts;
+  // What most texts and strokes have is said once for all of them.
+  void find_common(const Drawing& drawing) {
+    std::map<std::string, int> roles;
+    std::map<double, int> sizes;
+    std::map<double, int> limits;
     for (const Operation& operation : drawing.operations) {
-      if (const auto* text = std::get_if<TextOperation>(&operation)) ++counts[text->role];
+      if (const auto* text = std::get_if<TextOperation>(&operation)) {
+        ++roles[text->role];
+        ++sizes[text->size];
+      } else if (const auto* shape = std::get_if<ShapeOperation>(&operation)) {
+        const bool has_miter = shape->stroke && shape->stroke->join == LineJoin::Miter;
+        if (has_miter) ++limits[shape->stroke->miter_limit];
+      }
     }
-    const auto most =
-        std::max_element(counts.begin(), counts.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == counts.end() ? std::string() : most->first;
+    const auto most = [](const auto& counts, auto otherwise) {
+      const auto found =
+          std::max_element(counts.begin(), counts.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      return found == counts.end() ? otherwise : found->first;
+    };
+    common_role_ = most(roles, std::string());
+    common_size_ = most(sizes, 0.0);
+    common_miter_limit_ = most(limits, initial_miter_limit);
+  }
+
+  std::string common_attributes() {
+    std::string out;
+    if (!common_role_.empty()) {
+      out = family_attribute(common_role_) + fmt::format(" font-size=\"{}\"", exact(common_size_));
+    }
+    if (common_miter_limit_ != initial_miter_limit) {
+      out += fmt::format(" stroke-miterlimit=\"{}\"", exact(common_miter_limit_));
+    }
+    return out;
   }
 
   void add(const TextOperation& text) {
@@ -261,19 +235,19 @@ class Writer {
       body_ += transform(text.transform);
     }
     if (text.role != common_role_) body_ += family_attribute(text.role);
-    body_ += fmt::format(" font-size=\"{}\"", exact(text.size));
+    if (text.size != common_size_) body_ += fmt::format(" font-size=\"{}\"", exact(text.size));
     if (text.role.find("bold") != std::string::npos) body_ += " font-weight=\"bold\"";
     if (text.italic) body_ += " font-style=\"italic\"";
     body_ += fill_attributes(text.paint);
     // Readers with other faces keep the text in its box.
     if (text.width > 0) {
-      body_ +=
-          fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", length(text.width));
+      body_ += fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
+                           write_number(text.width, text_grid_));
     }
     const bool keeps_space = content.find("  ") != std::string::npos || content.starts_with(' ') ||
                              content.ends_with(' ');
     if (keeps_space) body_ += " xml:space=\"preserve\"";
-    body_ += ">" + escape(content) + "</text>";
+    body_ += ">" + escape_text(content) + "</text>";
   }
 
   void add(const ImageOperation& image) {
@@ -306,12 +280,12 @@ class Writer {
     Element element{"<g>", "</g>", {}};
     if (!link.url.empty()) {
       element.start = fmt::format("<a xlink:href=\"{}\"", escape_url(link.url));
-      if (!name.empty()) element.start += " xlink:title=\"" + escape(name) + "\"";
+      if (!name.empty()) element.start += " xlink:title=\"" + escape_text(name) + "\"";
       element.start += ">";
       element.end = "</a>";
       element.interrupted = innermost_link();
     }
-    if (!link.title.empty()) element.start += "<title>" + escape(link.title) + "</title>";
+    if (!link.title.empty()) element.start += "<title>" + escape_text(link.title) + "</title>";
     if (element.interrupted) {
       // A link in a link is not valid: the outer one stops here and goes on after the inner one.
       const std::size_t outer = *element.interrupted;
@@ -380,8 +354,13 @@ class Writer {
   const SvgNames& names_;
   const Drawing* drawing_ = nullptr;
   Grid length_grid_{1, 1};
-  std::string common_role_;  // see find_common_role(); empty: no text
-  std::size_t at_ = 0;       // the operation that is being written
+  Grid text_grid_{1, 5};                            // of the lengths of texts
+  static constexpr double initial_miter_limit = 4;  // SVG 1.1 §11.4
+  // See find_common().
+  std::string common_role_;  // empty: no text
+  double common_size_ = 0;
+  double common_miter_limit_ = initial_miter_limit;
+  std::size_t at_ = 0;  // the operation that is being written
   std::string body_;
   std::string definitions_;
   std::map<std::string, std::string> known_;  // definitions and their ids

@@ -1,6 +1,8 @@
 // Packing PNG files anew: the pixels stay, the bytes get fewer.
 #include "figures/raster/pack_png.hpp"
 
+#include <zlib.h>
+
 #include "base/deflate.hpp"
 #include "figures/raster/facts.hpp"
 #include "figures/raster/pixels.hpp"
@@ -81,6 +83,19 @@ void check_same_pixels(const std::string& one, const std::string& other) {
   CHECK(different == 0);
 }
 
+// Rows of an RGB picture, its data in one chunk, that have a filter.
+int count_filters(const std::string& png) {
+  const std::size_t at = png.find("IDAT");
+  std::string rows(std::size_t{height} * (3 * width + 1), '\0');
+  uLongf size = rows.size();
+  REQUIRE(uncompress(reinterpret_cast<Bytef*>(rows.data()), &size,
+                     reinterpret_cast<const Bytef*>(png.data() + at + 4),
+                     png.size() - at - 4) == Z_OK);
+  int filtered = 0;
+  for (std::size_t y = 0; y < height; ++y) filtered += rows[y * (3 * width + 1)] != 0 ? 1 : 0;
+  return filtered;
+}
+
 int type_of(const std::string& png) { return static_cast<unsigned char>(png[25]); }
 
 TEST_CASE("packed pictures have the same pixels in fewer bytes") {
@@ -96,6 +111,16 @@ TEST_CASE("packed pictures have the same pixels in fewer bytes") {
       CHECK(packed == pack_png(png));
     }
   }
+}
+
+TEST_CASE("rows are filtered only where that makes them smaller") {
+  // A picture of many colours in which the same tile stands everywhere.
+  const auto tiles = [](int x, int y, int c) {
+    return ((x % 20) * 7 + (y % 18) * 113 + c * 31) * ((x % 20) + 3) % 251;
+  };
+  const auto slow = [](int x, int y, int c) { return x + 2 * y + c * 40 + (x * y) % 3; };
+  CHECK(count_filters(pack_png(make_png(2, 3, tiles))) == 0);
+  CHECK(count_filters(pack_png(make_png(2, 3, slow))) > 0);
 }
 
 TEST_CASE("alpha that hides nothing goes; few colours become a palette") {
