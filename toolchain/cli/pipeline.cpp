@@ -121,6 +121,7 @@ class EditionMaker {
     pdf::WriteOptions options;
     options.date = manuscript_.date;
     options.grey = setting(manuscript_.book, edition, "grey") == "true";
+    options.jobs = workshop_.jobs;
     options.find_span = finder_in(places);
     std::vector<Written> written{put(
         edition, ".pdf",
@@ -150,6 +151,7 @@ class EditionMaker {
     options.crop_marks = settings.marks;
     options.pdfx = settings.pdfx;
     options.flat = settings.pdfx || settings.printer.interior.flattened;
+    options.jobs = workshop_.jobs;
     options.find_span = finder_in(places);
     check::check_print_layout(print.layout, settings.printer.interior, options.find_span,
                               workshop_.sink);

@@ -129,8 +129,8 @@ void Canvas::begin_turn() {
 
 void Canvas::end_turn() { cairo_restore(members_->cairo()); }
 
-// In greys text is pure black, since a screen of grey has rough edges at such sizes. Light text stays
-// light: its ground is dark.
+// In greys text is pure black, since a screen of grey has rough edges at such sizes. Light text
+// stays light: its ground is dark.
 void Canvas::Members::set_text_paint(const Paint& paint) const {
   constexpr double light = 0.55;
   const bool black = options.grey && to_grey(paint).red < light;

@@ -15,18 +15,27 @@
 
 namespace diaoban::figures {
 
+// Colours of the first pixel of an image of two that stands in for something: the second is the
+// index of what it stands for, as `stand_in_color(index)`.
+enum class StandInMark : std::uint32_t {
+  Picture = 0x5DB0BA,       // of Canvas::stand_ins()
+  InnerPicture = 0x5DB0BB,  // the same of a canvas that paints drawings
+  Drawing = 0x5DB0BC,       // see Canvas::draw_drawing_place()
+};
+
 struct PdfOptions {
-  bool copyable_emoji = true;  // an invisible glyph under each emoji carries its text
-  bool grey = false;           // colours become greys of the same luma, dark text black
-  GlyphUse glyphs;             // what will be drawn, as far as it is known
+  // An invisible glyph under each emoji carries its text; text of drawings that a clip hides is
+  // there to be found.
+  bool copyable_emoji = true;
+  bool grey = false;  // colours become greys of the same luma, dark text black
+  GlyphUse glyphs;    // what will be drawn, as far as it is known
+  StandInMark mark = StandInMark::Picture;
 };
 
 // An encoded picture that a PDF canvas did not paint itself: where it belongs stands an image of
-// two pixels, the first of colour `mark`, the second of its index in Canvas::stand_ins() as
-// `stand_in_color(index)`. The finishing pass puts the picture's own bytes there, so that none is
-// decoded and packed again.
+// two pixels. The finishing pass puts the picture's own bytes there, so that none is decoded and
+// packed again.
 struct StandIn {
-  static constexpr std::uint32_t mark = 0x5DB0BA;
   std::string_view bytes;  // of a Picture, a Drawing or the canvas: valid as long as they live
   std::string media_type;  // "image/png", "image/jpeg"
 };
@@ -66,6 +75,14 @@ class Canvas {
   // picture paints nothing. A PDF canvas keeps a view of the picture's bytes: see StandIn.
   void draw_picture(const Picture& picture, double x, double y, double width, double height,
                     bool turned = false);
+
+  // Leaves the place of a vector picture that a canvas of its own paints, for the finishing pass to
+  // fill: the file then holds each drawing once, however often and at whatever size it is shown.
+  void draw_drawing_place(std::size_t drawing, double x, double y, double width, double height,
+                          bool turned = false);
+  // A page of all glyphs of `faces` that the canvas knows it will draw. Canvases that begin with it
+  // number the glyphs of these faces alike, so that the fonts of one file serve another.
+  void draw_glyph_sheet(const std::vector<fonts::FaceId>& faces);
 
   // What is drawn between the two is turned a quarter anticlockwise about the page's origin: (x, y)
   // stands at (y, -x).

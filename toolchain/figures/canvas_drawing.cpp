@@ -165,7 +165,37 @@ class Replay {
     cairo_save(cairo_);
     const auto matrix = to_cairo(text.transform);
     cairo_transform(cairo_, &matrix);
+    if (is_clipped_away(text)) {
+      paint_hidden(text);
+    } else {
+      paint_runs(text);
+    }
+    cairo_restore(cairo_);
+  }
+
+  // Cairo leaves out what no part of is seen.
+  bool is_clipped_away(const TextOperation& text) const {
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    cairo_clip_extents(cairo_, &left, &top, &right, &bottom);
+    return text.width < left || right < 0 || text.size < top || bottom < -1.5 * text.size;
+  }
+
+  // What a clip hides can still be found and copied, as in a browser.
+  void paint_hidden(const TextOperation& text) {
+    if (!canvas_.writes_invisible_text()) return;
+    cairo_reset_clip(cairo_);
+    canvas_.draw_mark(2, 2, Canvas::carrier_begin_width);
+    paint_runs(text, true);
+    canvas_.draw_mark(2, 2, Canvas::carrier_end_width);
+  }
+
+  // Without emoji where the text is hidden: they are pictures.
+  void paint_runs(const TextOperation& text, bool hidden = false) {
     for (const auto& placed : text.runs) {
+      if (hidden && canvas_.fonts->info(placed.run.face).color) continue;
       cairo_save(cairo_);
       cairo_translate(cairo_, placed.x, 0);
       if (placed.slanted) {
@@ -175,7 +205,6 @@ class Replay {
       canvas_.draw_run(placed.run, 0, 0, text.paint);
       cairo_restore(cairo_);
     }
-    cairo_restore(cairo_);
   }
 
   void paint(const ImageOperation& image) {

@@ -46,6 +46,7 @@ struct Canvas::Members {
   std::deque<std::string> grey_pictures;
   std::vector<StandIn> stand_ins;
   std::vector<Surface> stand_in_surfaces;
+  std::map<std::size_t, Surface> drawing_places;
   std::map<std::string, std::size_t, std::less<>> stand_in_indices;
   std::map<std::uint16_t, CairoFace> faces;        // with the glyphs of `options.glyphs`
   std::map<std::uint16_t, CairoFace> whole_faces;  // for runs that are not foreseen there
@@ -62,16 +63,22 @@ struct Canvas::Members {
   void draw_raster(const std::string& key, std::string_view bytes, const std::string& media_type,
                    double width, double height);
   void draw_drawing(const Drawing& drawing);
+  // The marks around text that is there to be copied only: see Canvas::carrier_begin_width.
+  void draw_mark(double x, double y, int width);
+  bool writes_invisible_text() const {
+    return target == Target::Pdf && options.copyable_emoji && page_width > 4 && page_height > 4;
+  }
 
  private:
   void set_face(const fonts::GlyphRun& run);
   void draw_glyphs(const fonts::GlyphRun& run, double x, double y, const Paint& paint);
   void draw_emoji(const fonts::GlyphRun& run, double x, double y);
   void draw_carrier(const std::string& text, double size, double advance, double x, double y);
-  void draw_mark(double x, double y, int width);
   const CarrierFace* find_carrier_face();
   std::optional<fonts::ShapedGlyph> find_carrier(const std::string& text);
   const std::optional<EmojiBitmap>& find_emoji(fonts::FaceId face, std::uint32_t glyph);
+  void turn_into(double x, double y, double& width, double& height, bool turned) const;
+  void draw_sheet_of(fonts::FaceId face);
   void draw_stand_in(const std::string& key, std::string_view bytes, const std::string& media_type,
                      double width, double height);
   void draw_decoded(std::string_view bytes, double width, double height);

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "base/ensure.hpp"
 #include "base/failure.hpp"
 #include "base/hash.hpp"
 #include "figures/canvas_members.hpp"
@@ -15,15 +16,16 @@ namespace diaoban::figures {
 namespace {
 
 // An image of two pixels that the finishing pass knows again.
-Surface make_stand_in(std::size_t index) {
+Surface make_stand_in(StandInMark mark, std::size_t index) {
   Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 2, 1));
   ensure_success(cairo_surface_status(surface.get()), "paint picture");
   unsigned char* data = cairo_image_surface_get_data(surface.get());
-  const std::uint32_t pixels[2] = {StandIn::mark, stand_in_color(index)};
+  const std::uint32_t pixels[2] = {static_cast<std::uint32_t>(mark), stand_in_color(index)};
   std::copy_n(reinterpret_cast<const unsigned char*>(pixels), sizeof pixels, data);
   cairo_surface_mark_dirty(surface.get());
   // One image object in the file, however often it is painted.
-  auto kept = std::make_unique<std::string>("stand-in " + std::to_string(index));
+  auto kept = std::make_unique<std::string>("stand-in " + std::to_string(pixels[0]) + " " +
+                                            std::to_string(index));
   const auto free_text = [](void* text) { delete static_cast<std::string*>(text); };
   const auto* bytes = reinterpret_cast<const unsigned char*>(kept->data());
   ensure_success(cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID, bytes,
@@ -47,6 +49,15 @@ void paint_surface(cairo_t* cairo, cairo_surface_t* surface, int columns, int ro
   cairo_fill(cairo);
 }
 
+// Fills the rectangle (0, 0, width, height) with the two pixels.
+void paint_stand_in(cairo_t* cairo, cairo_surface_t* surface, double width, double height) {
+  cairo_save(cairo);
+  cairo_scale(cairo, width / 2, height);
+  cairo_set_source_surface(cairo, surface, 0, 0);
+  cairo_paint(cairo);
+  cairo_restore(cairo);
+}
+
 }  // namespace
 
 void Canvas::Members::draw_stand_in(const std::string& key, std::string_view bytes,
@@ -54,7 +65,7 @@ void Canvas::Members::draw_stand_in(const std::string& key, std::string_view byt
   auto found = stand_in_indices.find(key);
   if (found == stand_in_indices.end()) {
     found = stand_in_indices.emplace(key, stand_ins.size()).first;
-    stand_in_surfaces.push_back(make_stand_in(stand_ins.size()));
+    stand_in_surfaces.push_back(make_stand_in(options.mark, stand_ins.size()));
     std::string grey = options.grey ? make_grey_png(bytes) : std::string();
     if (grey.empty()) {
       stand_ins.push_back({bytes, media_type});
@@ -62,11 +73,7 @@ void Canvas::Members::draw_stand_in(const std::string& key, std::string_view byt
       stand_ins.push_back({grey_pictures.emplace_back(std::move(grey)), "image/png"});
     }
   }
-  cairo_save(cairo());
-  cairo_scale(cairo(), width / 2, height);
-  cairo_set_source_surface(cairo(), stand_in_surfaces[found->second].get(), 0, 0);
-  cairo_paint(cairo());
-  cairo_restore(cairo());
+  paint_stand_in(cairo(), stand_in_surfaces[found->second].get(), width, height);
 }
 
 void Canvas::Members::draw_decoded(std::string_view bytes, double width, double height) {
@@ -88,17 +95,37 @@ void Canvas::Members::draw_raster(const std::string& key, std::string_view bytes
   }
 }
 
+// Makes the rectangle's corner the origin; width and height are then those of what is drawn.
+void Canvas::Members::turn_into(double x, double y, double& width, double& height,
+                                bool turned) const {
+  cairo_translate(cairo(), x, y);
+  if (!turned) return;
+  cairo_translate(cairo(), 0, height);
+  cairo_rotate(cairo(), -std::numbers::pi / 2);
+  std::swap(width, height);
+}
+
+void Canvas::draw_drawing_place(std::size_t drawing, double x, double y, double width,
+                                double height, bool turned) {
+  base::ensure(members_->target == Members::Target::Pdf, "drawings are put into a PDF");
+  if (width <= 0 || height <= 0) return;
+  auto found = members_->drawing_places.find(drawing);
+  if (found == members_->drawing_places.end()) {
+    found = members_->drawing_places.emplace(drawing, make_stand_in(StandInMark::Drawing, drawing))
+                .first;
+  }
+  cairo_save(members_->cairo());
+  members_->turn_into(x, y, width, height, turned);
+  paint_stand_in(members_->cairo(), found->second.get(), width, height);
+  cairo_restore(members_->cairo());
+}
+
 void Canvas::draw_picture(const Picture& picture, double x, double y, double width, double height,
                           bool turned) {
   if (picture.kind == PictureKind::Broken || width <= 0 || height <= 0) return;
   cairo_t* cairo = members_->cairo();
   cairo_save(cairo);
-  cairo_translate(cairo, x, y);
-  if (turned) {
-    cairo_translate(cairo, 0, height);
-    cairo_rotate(cairo, -std::numbers::pi / 2);
-    std::swap(width, height);
-  }
+  members_->turn_into(x, y, width, height, turned);
   if (picture.kind == PictureKind::Raster) {
     const std::string key = picture.hash.empty() ? base::hash128(picture.bytes) : picture.hash;
     members_->draw_raster(key, picture.bytes, picture.media_type, width, height);

@@ -87,6 +87,38 @@ void Canvas::Members::draw_run(const fonts::GlyphRun& run, double x, double y, c
   }
 }
 
+void Canvas::draw_glyph_sheet(const std::vector<fonts::FaceId>& faces) {
+  begin_page(100, 100);
+  for (const fonts::FaceId face : faces) {
+    if (!members_->fonts->info(face).color) members_->draw_sheet_of(face);
+  }
+  end_page();
+}
+
+// The glyphs whose text is known come first: the text that a glyph is first shown with is what the
+// file says of it.
+void Canvas::Members::draw_sheet_of(fonts::FaceId face) {
+  constexpr std::size_t most_glyphs = 1000;  // of a run
+  std::vector<fonts::GlyphRun> runs;
+  for (const bool has_text : {true, false}) {
+    std::size_t room = 0;
+    for (const std::uint32_t glyph : options.glyphs.glyphs(face)) {
+      const std::string_view text = options.glyphs.text(face, glyph);
+      if (text.empty() == has_text) continue;
+      if (room == 0) {
+        runs.push_back({face, 10, {}, {}, {}});
+        room = most_glyphs;
+      }
+      --room;
+      runs.back().glyphs.push_back({glyph, 20, 50});
+      if (!has_text) continue;
+      runs.back().text += text;
+      runs.back().clusters.push_back({static_cast<std::uint16_t>(text.size()), 1});
+    }
+  }
+  for (const fonts::GlyphRun& run : runs) draw_glyphs(run, 0, 0, Paint{});
+}
+
 void Canvas::Members::draw_glyphs(const fonts::GlyphRun& run, double x, double y,
                                   const Paint& paint) {
   set_face(run);

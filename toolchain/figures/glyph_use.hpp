@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "figures/picture.hpp"
@@ -20,11 +22,19 @@ class GlyphUse {
   void add(const Picture& picture);
   // Of the face, ascending.
   std::vector<std::uint32_t> glyphs(fonts::FaceId face) const;
+  // The faces that have glyphs here, in the order of their indices.
+  std::vector<fonts::FaceId> faces() const;
+  // What the glyph stood for alone when it was first met so; empty: it never did.
+  std::string_view text(fonts::FaceId face, std::uint32_t glyph) const;
   // Whether all glyphs of the run are known.
   bool holds(const fonts::GlyphRun& run) const;
 
  private:
-  std::map<std::uint16_t, std::vector<bool>> seen_;  // by the face's index; by the glyph's number
+  struct Seen {  // by the glyph's number
+    std::vector<bool> glyphs;
+    std::vector<std::string> texts;
+  };
+  std::map<std::uint16_t, Seen> seen_;  // by the face's index
 };
 
 }  // namespace diaoban::figures

@@ -10,9 +10,20 @@
 
 namespace diaoban::pdf {
 
+// A drawing as the content of a form (ISO 32000-1 8.10), in points of a page of its own size.
+struct Drawing {
+  double width = 0;
+  double height = 0;
+  std::string content;  // packed by Deflate
+  Object resources;     // of the file in work
+  int nesting = 0;      // deepest q…Q
+};
+
 struct File {
+  QPDF painted_drawings;  // what `document` takes from it is read when the file is written
   QPDF document;
   Objects pages;
+  std::vector<Drawing> drawings;
   std::vector<Sheet> sheets;         // a page's place on its sheet
   std::vector<Objects> annotations;  // a page's, one a link area; null where there is none
   Object structure_root;             // stands for StructTreeRoot, which only FileWriter has

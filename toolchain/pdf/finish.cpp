@@ -12,9 +12,11 @@
 #include "base/deflate.hpp"
 #include "base/ensure.hpp"
 #include "base/failure.hpp"
+#include "base/parallel.hpp"
 #include "pdf/claims.hpp"
 #include "pdf/content.hpp"
 #include "pdf/device_inks.hpp"
+#include "pdf/drawings.hpp"
 #include "pdf/file.hpp"
 #include "pdf/file_writer.hpp"
 #include "pdf/kinds.hpp"
@@ -27,11 +29,20 @@
 namespace diaoban::pdf {
 namespace {
 
+// Warnings are kept back: Cairo repeats a key where a picture is
+// painted twice on a page; other faults are looked for.
+void read_painted(QPDF& document, const std::string& bytes) {
+  document.setSuppressWarnings(true);
+  document.processMemoryFile("painting", bytes.data(), bytes.size());
+}
+
 void open(File& file, const Painting& painting, const typeset::Layout& layout,
           const WriteOptions& options) {
-  // Cairo repeats a key where a picture is painted twice on a page; other faults are looked for.
-  file.document.setSuppressWarnings(true);
-  file.document.processMemoryFile("painting", painting.bytes.data(), painting.bytes.size());
+  read_painted(file.document, painting.file.bytes);
+  if (!painting.pictures.empty()) read_painted(file.painted_drawings, painting.drawings.bytes);
+  file.pages = file.document.getAllPages();
+  base::ensure(!file.pages.empty(), "a painting begins with its glyph sheet");
+  file.document.removePage(file.pages.front());
   file.pages = file.document.getAllPages();
   base::ensure(file.pages.size() == layout.pages.size(), "each page is painted once");
   file.annotations.resize(file.pages.size());
@@ -39,38 +50,58 @@ void open(File& file, const Painting& painting, const typeset::Layout& layout,
 }
 
 void check_warnings(File& file) {
-  for (auto& warning : file.document.getWarnings()) {
-    const std::string& detail = warning.getMessageDetail();
-    if (detail.find("duplicated key") == std::string::npos) {
-      throw base::Failure("write", "PDF", detail);
+  for (QPDF* document : {&file.document, &file.painted_drawings}) {
+    for (auto& warning : document->getWarnings()) {
+      const std::string& detail = warning.getMessageDetail();
+      if (detail.find("duplicated key") == std::string::npos) {
+        throw base::Failure("write", "PDF", detail);
+      }
     }
   }
 }
 
+// Puts marked content into a page. Returns its content, packed: the pages of a long book, as they
+// are, take several times the file's size.
+std::string mark_content(std::string_view content, std::size_t page, const Plan& plan, Inks inks,
+                         int& nesting) {
+  const auto filtered = filter_content(content, plan.openings[page], inks);
+  // This one count finds every way in which marks and owners could part.
+  base::ensure(filtered.sentinels == plan.openings[page].size() && filtered.balanced,
+               fmt::format("page {} holds its {} marks", page + 1, plan.openings[page].size()));
+  nesting = filtered.nesting;
+  return base::deflate_zlib(filtered.content, base::Packing::Quick);
+}
+
 // Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
-std::vector<int> write_content(File& file, const Plan& plan, Inks inks) {
-  std::vector<int> nesting;
-  for (std::size_t i = 0; i < file.pages.size(); ++i) {
-    auto contents = file.pages[i].getKey("/Contents");
-    base::ensure(contents.isStream(), "a page has one content stream");
-    const auto bytes = contents.getStreamData();
-    const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
-                                bytes->getSize());
-    auto filtered = filter_content(text, plan.openings[i], inks);
-    // This one count finds every way in which marks and owners could part.
-    base::ensure(filtered.sentinels == plan.openings[i].size() && filtered.balanced,
-                 fmt::format("page {} holds its {} marks", i + 1, plan.openings[i].size()));
-    nesting.push_back(filtered.nesting);
-    // Packed at once: the pages of a long book, as they are, take several times the file's size.
-    contents.replaceStreamData(base::deflate_zlib(filtered.content, base::Packing::Quick),
-                               make_name("FlateDecode"), Object::newNull());
+std::vector<int> write_content(File& file, const Plan& plan, Inks inks, unsigned jobs) {
+  constexpr std::size_t batch = 64;  // pages in memory at once
+  std::vector<int> nesting(file.pages.size());
+  for (std::size_t first = 0; first < file.pages.size(); first += batch) {
+    const std::size_t count = std::min(batch, file.pages.size() - first);
+    std::vector<std::shared_ptr<Buffer>> contents;
+    for (std::size_t i = 0; i < count; ++i) {
+      auto stream = file.pages[first + i].getKey("/Contents");
+      base::ensure(stream.isStream(), "a page has one content stream");
+      contents.push_back(stream.getStreamData());
+    }
+    std::vector<std::string> packed(count);
+    base::parallel_for(count, jobs, [&](std::size_t i) {
+      const std::string_view text(reinterpret_cast<const char*>(contents[i]->getBuffer()),
+                                  contents[i]->getSize());
+      packed[i] = mark_content(text, first + i, plan, inks, nesting[first + i]);
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+      file.pages[first + i]
+          .getKey("/Contents")
+          .replaceStreamData(packed[i], make_name("FlateDecode"), Object::newNull());
+    }
   }
   return nesting;
 }
 
 // The streams that pages paint in turn: groups and patterns.
-void write_inner_inks(File& file, Inks inks) {
-  for (auto& object : file.document.getAllObjects()) {
+void write_inner_content(QPDF& document, Inks inks) {
+  for (auto& object : document.getAllObjects()) {
     if (!object.isStream()) continue;
     auto dictionary = object.getDict();
     const bool paints =
@@ -79,8 +110,20 @@ void write_inner_inks(File& file, Inks inks) {
     const auto bytes = object.getStreamData();
     const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
                                 bytes->getSize());
-    object.replaceStreamData(filter_content(text, {}, inks).content, Object::newNull(),
-                             Object::newNull());
+    std::string filtered = filter_content(text, {}, inks).content;
+    if (filtered == text) continue;
+    object.replaceStreamData(filtered, Object::newNull(), Object::newNull());
+  }
+}
+
+// Drawing states are nested in a drawing as deep as where it stands, and deeper by its own.
+void add_nesting(const File& file, const Painting& painting, std::vector<int>& nesting) {
+  for (std::size_t i = 0; i < nesting.size(); ++i) {
+    int deepest = 0;
+    for (const std::size_t drawing : painting.pages[i].drawings) {
+      deepest = std::max(deepest, file.drawings[drawing].nesting);
+    }
+    nesting[i] += deepest;
   }
 }
 
@@ -151,9 +194,12 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   // On paper black is one ink, never three.
   const bool greys = options.grey || edition.profile == project::Profile::Print;
   const Inks inks = options.pdfx ? Inks::Device : greys ? Inks::Grey : Inks::Rgb;
-  const auto nesting = write_content(file, plan, inks);
-  if (inks != Inks::Rgb) write_inner_inks(file, inks);
-  write_resources(file, painting.canvas.stand_ins());
+  auto nesting = write_content(file, plan, inkss, options.jobs);
+  write_inner_content(file.document, inkss);
+  if (!painting.pictures.empty()) write_inner_content(file.painted_drawings, inkss);
+  take_drawings(file, painting, inkss, options.jobs);
+  add_nesting(file, painting, nesting);
+  write_resources(file, painting, options.jobs);
   if (options.links) {
     write_links(file, layout);
     write_outline(file, layout);

@@ -27,8 +27,9 @@ struct Image {
 };
 
 // The picture of a PNG file (ISO/IEC 15948): an opaque one keeps its compressed bytes; one with
-// alpha is split in two without undoing the filters of its rows, and an alpha that is opaque all
-// over is dropped. Nothing when the file is broken. The result views `bytes`.
+// alpha is split in two, and an alpha that is opaque all over is dropped. All that is seen stays as
+// it is; what alpha hides has the colour of what is seen beside it. Nothing when the file is
+// broken. The result views `bytes`.
 std::optional<Image> read_png(std::string_view bytes);
 
 // The picture of a JPEG file, its bytes untouched. Nothing when it has no frame of 8 bits.

@@ -67,11 +67,11 @@ class TextReader : public Object::ParserCallbacks {
     } else if (name == "Q") {
       if (states_.size() > 1) states_.pop_back();
     } else if (name == "cm") {
-      if (const auto rise = read_matrix()) states_.back() = rise->then(states_.back());
+      if (const auto rise = read_matrix(operands_)) states_.back() = rise->then(states_.back());
     } else if (name == "BT") {
       line_ = {};
     } else if (name == "Tm") {
-      if (const auto rise = read_matrix()) line_ = *rise;
+      if (const auto rise = read_matrix(operands_)) line_ = *rise;
     } else if ((name == "Td" || name == "TD") && operands_.size() >= 2) {
       line_ = Rise{1, operands_[1].getNumericValue()}.then(line_);
     } else if (name == "Tf" && operands_.size() >= 2 && operands_[0].isName()) {
@@ -84,11 +84,11 @@ class TextReader : public Object::ParserCallbacks {
     }
   }
 
-  std::optional<Rise> read_matrix() {
-    if (operands_.size() < 6) return std::nullopt;
-    const double across = operands_[1].getNumericValue();
-    const double up = operands_[3].getNumericValue();
-    return Rise{up == 0 ? across : up, operands_[5].getNumericValue()};
+  static std::optional<Rise> read_matrix(std::vector<Object> numbers) {
+    if (numbers.size() < 6) return std::nullopt;
+    const double across = numbers[1].getNumericValue();
+    const double up = numbers[3].getNumericValue();
+    return Rise{up == 0 ? across : up, numbers[5].getNumericValue()};
   }
 
   void open() {
@@ -173,8 +173,12 @@ class TextReader : public Object::ParserCallbacks {
     auto form = objects.isDictionary() ? objects.getKey(name) : Object::newNull();
     if (!form.isStream() || depth_ >= deepest_form) return;
     if (!form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
-    TextReader reader(state_, form.getDict().getKey("/Resources"), marks_, states_.back(),
-                      depth_ + 1);
+    Rise inner = states_.back();
+    auto matrix = form.getDict().getKey("/Matrix");
+    if (matrix.isArray()) {
+      if (const auto rise = read_matrix(matrix.getArrayAsVector())) inner = rise->then(inner);
+    }
+    TextReader reader(state_, form.getDict().getKey("/Resources"), marks_, inner, depth_ + 1);
     Object::parseContentStream(form, &reader);
   }
 

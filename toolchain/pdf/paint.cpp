@@ -2,8 +2,11 @@
 #include "pdf/paint.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
+
+#include "base/parallel.hpp"
 
 namespace diaoban::pdf {
 namespace {
@@ -18,8 +21,47 @@ Paint to_paint(const typeset::Color& color) {
   return {color.red / 255.0, color.green / 255.0, color.blue / 255.0, 1};
 }
 
+// The vector pictures of the pages, in the order in which they are first shown; with `flat` without
+// those that have transparency, which become pixels.
+class DrawingList {
+ public:
+  DrawingList(const typeset::Layout& layout, bool flat) {
+    for (const auto& page : layout.pages) {
+      for (const auto& item : page.items) {
+        const auto* placed = std::get_if<typeset::PictureItem>(&item.what);
+        if (placed == nullptr || !placed->picture || !is_drawing(*placed->picture)) continue;
+        const figures::Picture& picture = *placed->picture;
+        if (flat && is_transparent(picture)) continue;
+        if (indices_.emplace(key_of(picture), pictures.size()).second) pictures.push_back(&picture);
+      }
+    }
+  }
+
+  std::optional<std::size_t> find(const figures::Picture& picture) const {
+    const auto found = indices_.find(key_of(picture));
+    return found == indices_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  std::vector<const figures::Picture*> pictures;
+
+ private:
+  // One whose name is not known is only the same as itself.
+  using Key = std::pair<std::string, const figures::Drawing*>;
+  static Key key_of(const figures::Picture& picture) {
+    return {picture.hash, picture.hash.empty() ? picture.drawing.get() : nullptr};
+  }
+  static bool is_drawing(const figures::Picture& picture) {
+    return picture.kind == figures::PictureKind::Vector && picture.drawing != nullptr &&
+           picture.width > 0 && picture.height > 0;
+  }
+
+  std::map<Key, std::size_t> indices_;
+};
+
 struct ItemPainter {
   Canvas& canvas;
+  const DrawingList& drawings;
+  PaintedPage& page;
   Flattener* flattener;  // null: pictures keep their transparency
 
   void operator()(const typeset::TextItem& item) const {
@@ -35,12 +77,16 @@ struct ItemPainter {
   }
   void operator()(const typeset::PictureItem& item) const {
     if (!item.picture) return;
-    const auto flat =
-        flattener == nullptr
-            ? item.picture
-            : flattener->flatten(item.picture, item.turned ? item.area.height : item.area.width);
-    canvas.draw_picture(*flat, item.area.x, item.area.y, item.area.width, item.area.height,
-                        item.turned);
+    const auto& [x, y, width, height] = item.area;
+    const auto picture = flattener == nullptr
+                             ? item.picture
+                             : flattener->flatten(item.picture, item.turned ? height : width);
+    if (const auto drawing = drawings.find(*picture)) {
+      canvas.draw_drawing_place(*drawing, x, y, width, height, item.turned);
+      page.drawings.push_back(*drawing);
+    } else {
+      canvas.draw_picture(*picture, x, y, width, height, item.turned);
+    }
   }
 };
 
@@ -62,20 +108,113 @@ void paint_crop_marks(Canvas& canvas, const typeset::Page& page) {
   }
 }
 
-// The glyphs of all pages.
-figures::GlyphUse find_glyphs(const typeset::Layout& layout) {
-  figures::GlyphUse use;
+struct Glyphs {
+  figures::GlyphUse all;             // of pages and drawings
+  std::vector<fonts::FaceId> faces;  // that both use
+};
+
+Glyphs find_glyphs(const typeset::Layout& layout, const DrawingList& drawings) {
+  Glyphs glyphs;
   for (const auto& page : layout.pages) {
     for (const auto& item : page.items) {
-      if (const auto* text = std::get_if<typeset::TextItem>(&item.what)) {
-        use.add(text->run);
-      } else if (const auto* placed = std::get_if<typeset::PictureItem>(&item.what)) {
-        if (placed->picture) use.add(*placed->picture);
-      }
+      if (const auto* text = std::get_if<typeset::TextItem>(&item.what)) glyphs.all.add(text->run);
     }
   }
-  return use;
+  figures::GlyphUse inner;
+  for (const figures::Picture* picture : drawings.pictures) inner.add(*picture);
+  for (const fonts::FaceId face : glyphs.all.faces()) {
+    if (!inner.glyphs(face).empty()) glyphs.faces.push_back(face);
+  }
+  for (const figures::Picture* picture : drawings.pictures) glyphs.all.add(*picture);
+  return glyphs;
 }
+
+class Painter {
+ public:
+  Painter(const typeset::Layout& layout, const fonts::FontBook& fonts, const WriteOptions& options,
+          bool copyable_emoji)
+      : layout_(layout),
+        fonts_(fonts),
+        options_(options),
+        copyable_emoji_(copyable_emoji),
+        drawings_(layout, options.flat),
+        glyphs_(find_glyphs(layout, drawings_)) {}
+
+  Painting run() {
+    Painting painting{Flattener(fonts_), {}, {}, {}, drawings_.pictures};
+    Flattener* const flattener = options_.flat ? &painting.flattener : nullptr;
+    base::parallel_for(painting.pictures.empty() ? 1 : 2, options_.jobs, [&](std::size_t part) {
+      if (part == 0) {
+        painting.file = paint_layout(painting.pages, flattener);
+      } else {
+        painting.drawings = paint_drawings();
+      }
+    });
+    return painting;
+  }
+
+ private:
+  Canvas begin(figures::StandInMark mark) const {
+    Canvas canvas = Canvas::pdf(fonts_, {copyable_emoji_, options_.grey, glyphs_.all, mark});
+    canvas.draw_glyph_sheet(glyphs_.faces);
+    return canvas;
+  }
+
+  static PaintedFile end(Canvas canvas) {
+    std::string bytes = canvas.finish_pdf();
+    return {std::move(bytes), std::move(canvas)};
+  }
+
+  PaintedFile paint_layout(std::vector<PaintedPage>& pages, Flattener* flattener) const {
+    Canvas canvas = begin(figures::StandInMark::Picture);
+    pages.reserve(layout_.pages.size());
+    for (const auto& page : layout_.pages) {
+      paint_page(canvas, page, pages.emplace_back(), flattener);
+    }
+    return end(std::move(canvas));
+  }
+
+  void paint_page(Canvas& canvas, const typeset::Page& page, PaintedPage& painted,
+                  Flattener* flattener) const {
+    const Sheet sheet = find_sheet(page, options_);
+    canvas.begin_page(sheet.width, sheet.height, sheet.margin.left, sheet.margin.top);
+    std::optional<typeset::Owner> owner;
+    const auto mark = [&](typeset::Owner next) {
+      if (!options_.tagged || owner == next) return;
+      canvas.draw_sentinel();
+      painted.owners.push_back(next);
+      owner = next;
+    };
+    for (const auto& item : page.items) {
+      mark(item.owner);
+      if (item.turned) canvas.begin_turn();
+      std::visit(ItemPainter{canvas, drawings_, painted, flattener}, item.what);
+      if (item.turned) canvas.end_turn();
+    }
+    if (options_.crop_marks) {
+      mark(typeset::Owner{});
+      paint_crop_marks(canvas, page);
+    }
+    canvas.end_page();
+  }
+
+  PaintedFile paint_drawings() const {
+    Canvas canvas = begin(figures::StandInMark::InnerPicture);
+    for (const figures::Picture* picture : drawings_.pictures) {
+      canvas.begin_page(picture->width, picture->height);
+      canvas.draw_picture(*picture, 0, 0, picture->width, picture->height);
+      canvas.end_page();
+    }
+    return end(std::move(canvas));
+  }
+
+  const typeset::Layout& layout_;
+  const fonts::FontBook& fonts_;
+  const WriteOptions& options_;
+  bool copyable_emoji_;
+  DrawingList drawings_;
+  Glyphs glyphs_;
+};
 
 }  // namespace
 
@@ -94,36 +233,7 @@ Sheet find_sheet(const typeset::Page& page, const WriteOptions& options) {
 
 Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji) {
-  Canvas canvas = Canvas::pdf(fonts, {copyable_emoji, options.grey, find_glyphs(layout)});
-  Flattener flattener(fonts);
-  const ItemPainter painter{canvas, options.flat ? &flattener : nullptr};
-  std::vector<PaintedPage> pages;
-  pages.reserve(layout.pages.size());
-  for (const auto& page : layout.pages) {
-    const Sheet sheet = find_sheet(page, options);
-    canvas.begin_page(sheet.width, sheet.height, sheet.margin.left, sheet.margin.top);
-    auto& owners = pages.emplace_back().owners;
-    std::optional<typeset::Owner> owner;
-    const auto mark = [&](typeset::Owner next) {
-      if (!options.tagged || owner == next) return;
-      canvas.draw_sentinel();
-      owners.push_back(next);
-      owner = next;
-    };
-    for (const auto& item : page.items) {
-      mark(item.owner);
-      if (item.turned) canvas.begin_turn();
-      std::visit(painter, item.what);
-      if (item.turned) canvas.end_turn();
-    }
-    if (options.crop_marks) {
-      mark(typeset::Owner{});
-      paint_crop_marks(canvas, page);
-    }
-    canvas.end_page();
-  }
-  std::string bytes = canvas.finish_pdf();
-  return {std::move(bytes), std::move(pages), std::move(flattener), std::move(canvas)};
+  return Painter(layout, fonts, options, copyable_emoji).run();
 }
 
 }  // namespace diaoban::pdf

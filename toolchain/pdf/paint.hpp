@@ -1,6 +1,7 @@
 // Paints laid-out pages with Cairo, with the marks that the finishing pass needs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,15 +14,26 @@
 namespace diaoban::pdf {
 
 struct PaintedPage {
-  std::vector<typeset::Owner> owners;  // of its sentinels, in painting order
+  std::vector<typeset::Owner> owners;   // of its sentinels, in painting order
+  std::vector<std::size_t> drawings{};  // that have a place on it
 };
 
+// A PDF file by Cairo.
+struct PaintedFile {
+  std::string bytes;
+  // Holds what the stand-ins in `bytes` view.
+  std::optional<figures::Canvas> canvas;
+};
+
+// Both files begin with a glyph sheet, so that one's fonts serve the other: see
+// figures::Canvas::draw_glyph_sheet().
 struct Painting {
-  std::string bytes;  // a PDF file by Cairo
+  Flattener flattener;  // holds flattened pictures, which stand-ins view
+  PaintedFile file;
   std::vector<PaintedPage> pages;
-  // Hold what the stand-ins in `bytes` view.
-  Flattener flattener;
-  figures::Canvas canvas;
+  // Vector pictures, each painted once, on a page of its own size; in `file` are only their places.
+  PaintedFile drawings;
+  std::vector<const figures::Picture*> pictures;  // of the layout, one a page of `drawings`
 };
 
 // Where the trimmed page lies on its sheet, in points from the sheet's corners.
@@ -34,6 +46,7 @@ struct Sheet {
 Sheet find_sheet(const typeset::Page& page, const WriteOptions& options);
 
 // Paints each page's items in order; a sentinel where the owner changes when `options.tagged`.
+// Pages and drawings are painted at once where `options.jobs` allows it.
 Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji);
 

@@ -7,6 +7,9 @@
 #include <cstdlib>
 #include <vector>
 
+#include "base/deflate.hpp"
+#include "figures/raster/png_filter.hpp"
+#include "pdf/bleed.hpp"
 #include "pdf/image.hpp"
 
 namespace diaoban::pdf {
@@ -117,12 +120,7 @@ std::optional<std::string> inflate_data(const Chunks& png, std::size_t size) {
 }
 
 std::string deflate_data(std::string_view rows) {
-  uLongf size = compressBound(static_cast<uLong>(rows.size()));
-  std::string out(size, '\0');
-  compress2(reinterpret_cast<Bytef*>(out.data()), &size,
-            reinterpret_cast<const Bytef*>(rows.data()), static_cast<uLong>(rows.size()), 6);
-  out.resize(size);
-  return out;
+  return base::deflate_zlib(rows, base::Packing::Quick);
 }
 
 // Undoes the filters (PNG 9) of rows of `size` bytes whose pixels are `step` bytes wide; false when
@@ -230,8 +228,27 @@ std::optional<std::string> read_rows(const Chunks& png) {
   return inflate_data(png, (row_size(png.width, png.bits * channels_of(png)) + 1) * png.height);
 }
 
+// Rows without their filter bytes, which must be 0.
+std::string samples_of(const std::string& rows, std::size_t size) {
+  std::string samples;
+  samples.reserve(rows.size());
+  for (std::size_t at = 0; at < rows.size(); at += size + 1) samples.append(rows, at + 1, size);
+  return samples;
+}
+
+// A byte a pixel, 0 where no bit of its sample is set.
+std::string hidden_pixels(const std::string& samples, std::size_t sample) {
+  std::string hidden;
+  hidden.reserve(samples.size() / sample);
+  for (std::size_t at = 0; at < samples.size(); at += sample) {
+    const bool is_seen = samples.find_first_not_of('\0', at) < at + sample;
+    hidden += is_seen ? '\1' : '\0';
+  }
+  return hidden;
+}
+
 // Splits the last channel off. A row's filter works on each channel by itself, so the filtered
-// bytes of a channel are its filtered rows: nothing is undone.
+// bytes of a channel are its filtered rows: nothing is undone unless what is hidden needs a colour.
 std::optional<Image> split_alpha(const Chunks& png) {
   const auto rows = read_rows(png);
   if (!rows) return std::nullopt;
@@ -251,60 +268,91 @@ std::optional<Image> split_alpha(const Chunks& png) {
       alpha_rows.append(from + color, sample);
     }
   }
-  Image image{make_stream(png, static_cast<int>(channels_of(png) - 1)), {}};
-  image.color.data = deflate_data(color_rows);
   std::string plain = alpha_rows;
-  const std::size_t size = sample * png.width;
-  if (!unfilter(plain.data(), png.height, size, sample)) return std::nullopt;
-  for (std::size_t y = 0; y < png.height; ++y) {
-    const auto row = std::string_view(plain).substr(y * (size + 1) + 1, size);
-    if (row.find_first_not_of('\xFF') == std::string_view::npos) continue;
+  if (!unfilter(plain.data(), png.height, sample * png.width, sample)) return std::nullopt;
+  plain = samples_of(plain, sample * png.width);
+  Image image{make_stream(png, static_cast<int>(channels_of(png) - 1)), {}};
+  if (plain.find_first_not_of('\xFF') != std::string::npos) {
     image.alpha = make_stream(png, 1);
     image.alpha->data = deflate_data(alpha_rows);
-    break;
+    const std::string hidden = hidden_pixels(plain, sample);
+    std::string colors = color_rows;
+    unfilter(colors.data(), png.height, color * png.width, color);  // its filters are the same
+    colors = samples_of(colors, color * png.width);
+    if (bleed_colors(colors, hidden, png.width, color)) {
+      color_rows = figures::choose_filters(colors, color * png.width, color);
+    }
   }
+  image.color.data = deflate_data(color_rows);
   return image;
 }
 
-// The soft mask of tRNS: an alpha for each palette entry, or one colour that is transparent.
-std::optional<ImageStream> read_transparency(const Chunks& png) {
-  auto rows = read_rows(png);
-  const std::size_t bits = png.bits * channels_of(png);
-  const std::size_t size = row_size(png.width, bits);
-  if (!rows || !unfilter(rows->data(), png.height, size, std::max<std::size_t>(bits / 8, 1))) {
-    return std::nullopt;
+// A picture whose tRNS says what is transparent: an alpha for each palette entry, or one colour.
+class KeyedPicture {
+ public:
+  explicit KeyedPicture(const Chunks& png)
+      : png_(png), bits_(png.bits * channels_of(png)), size_(row_size(png.width, bits_)) {
+    for (std::size_t i = 0; png.bits >= 8 && i + 1 < png.transparency.size(); i += 2) {
+      key_ += png.transparency.substr(png.bits == 16 ? i : i + 1, png.bits / 8);
+    }
   }
-  std::string mask;
-  mask.reserve((png.width + std::size_t{1}) * png.height);
-  std::string key;  // the transparent colour as a pixel's bytes
-  for (std::size_t i = 0; png.bits >= 8 && i + 1 < png.transparency.size(); i += 2) {
-    key += png.transparency.substr(png.bits == 16 ? i : i + 1, png.bits / 8);
+
+  // Puts the soft mask into `image`, and colours for what it hides. False when the file is broken.
+  bool put_into(Image& image) {
+    auto rows = read_rows(png_);
+    if (!rows || !unfilter(rows->data(), png_.height, size_, std::max<std::size_t>(bits_ / 8, 1))) {
+      return false;
+    }
+    const std::string samples = samples_of(*rows, size_);
+    std::string mask;
+    std::string pixels;  // of a byte each where they are smaller
+    read(samples, mask, pixels);
+    image.alpha = make_stream(png_, 1);
+    image.alpha->palette.clear();
+    image.alpha->bits = 8;
+    image.alpha->data = deflate_data(figures::add_no_filters(mask, png_.width));
+    // Greys of less than a byte would have to be stretched: a key in them is hardly ever met.
+    if (bits_ < 8 && png_.color_type != 3) return true;
+    const std::size_t step = std::max<std::size_t>(bits_ / 8, 1);
+    if (!bleed_colors(pixels, mask, png_.width, step)) return true;
+    image.color.bits = std::max(image.color.bits, 8);
+    image.color.data = deflate_data(figures::add_no_filters(pixels, png_.width * step));
+    return true;
   }
-  const unsigned low = (1U << std::min(bits, std::size_t{8})) - 1;
-  for (std::size_t y = 0; y < png.height; ++y) {
-    const auto row = std::string_view(*rows).substr(y * (size + 1) + 1, size);
-    mask += '\0';
-    for (std::size_t x = 0; x < png.width; ++x) {
-      const std::size_t at = x * bits / 8;
-      const auto byte = static_cast<unsigned char>(row[at]);
-      const unsigned value = bits < 8 ? byte >> (8 - bits - x * bits % 8) & low : byte;
-      if (png.color_type == 3) {
-        mask += value < png.transparency.size() ? png.transparency[value] : '\xFF';
-      } else if (png.bits < 8) {
-        const bool is_key = png.transparency.size() >= 2 &&
-                            value == (static_cast<unsigned char>(png.transparency[1]) & low);
-        mask += is_key ? '\0' : '\xFF';
-      } else {
-        mask += row.substr(at, bits / 8) == key ? '\0' : '\xFF';
+
+ private:
+  void read(const std::string& samples, std::string& mask, std::string& pixels) const {
+    const unsigned low = (1U << std::min(bits_, std::size_t{8})) - 1;
+    for (std::size_t y = 0; y < png_.height; ++y) {
+      const auto row = std::string_view(samples).substr(y * size_, size_);
+      for (std::size_t x = 0; x < png_.width; ++x) {
+        const std::size_t at = x * bits_ / 8;
+        const auto byte = static_cast<unsigned char>(row[at]);
+        const unsigned value = bits_ < 8 ? byte >> (8 - bits_ - x * bits_ % 8) & low : byte;
+        mask += alpha_of(value, row.substr(at, std::max<std::size_t>(bits_ / 8, 1)));
+        if (bits_ < 8) {
+          pixels += static_cast<char>(value);
+        } else {
+          pixels += row.substr(at, bits_ / 8);
+        }
       }
     }
   }
-  ImageStream stream = make_stream(png, 1);
-  stream.palette.clear();
-  stream.bits = 8;
-  stream.data = deflate_data(mask);
-  return stream;
-}
+
+  char alpha_of(unsigned value, std::string_view pixel) const {
+    const std::string_view table = png_.transparency;
+    if (png_.color_type == 3) return value < table.size() ? table[value] : '\xFF';
+    if (png_.bits >= 8) return pixel == key_ ? '\0' : '\xFF';
+    const unsigned low = (1U << png_.bits) - 1;
+    const bool is_key = table.size() >= 2 && value == (static_cast<unsigned char>(table[1]) & low);
+    return is_key ? '\0' : '\xFF';
+  }
+
+  const Chunks& png_;
+  std::size_t bits_;  // of a pixel
+  std::size_t size_;  // bytes of a row
+  std::string key_;   // the transparent colour as a pixel's bytes
+};
 
 }  // namespace
 
@@ -322,10 +370,7 @@ std::optional<Image> read_png(std::string_view bytes) {
   } else {
     for (const auto piece : png->data) image.color.data += piece;
   }
-  if (!png->transparency.empty()) {
-    image.alpha = read_transparency(*png);
-    if (!image.alpha) return std::nullopt;
-  }
+  if (!png->transparency.empty() && !KeyedPicture(*png).put_into(image)) return std::nullopt;
   return image;
 }
 

@@ -3,16 +3,22 @@
 
 #include <qpdf/Buffer.hh>
 
+#include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/ensure.hpp"
 #include "base/failure.hpp"
+#include "base/parallel.hpp"
+#include "pdf/font_list.hpp"
 #include "pdf/image.hpp"
 
 namespace diaoban::pdf {
 namespace {
 
 using figures::StandIn;
+using figures::StandInMark;
 
 std::shared_ptr<Buffer> to_buffer(std::string_view bytes) {
   auto buffer = std::make_shared<Buffer>(bytes.size());
@@ -55,10 +61,60 @@ void fill_image(Object stream, const ImageStream& image) {
                            make_name(image.is_jpeg ? "DCTDecode" : "FlateDecode"), parameters);
 }
 
+// Makes the stream a form that fills the unit square with the drawing, as an image does.
+void fill_form(Object stream, const Drawing& drawing) {
+  auto dictionary = make_dictionary(
+      {{"/Type", make_name("XObject")},
+       {"/Subtype", make_name("Form")},
+       {"/BBox", make_rectangle(0, 0, drawing.width, drawing.height)},
+       {"/Matrix", Object::newArray({Object::newReal(1 / drawing.width, 10), make_integer(0),
+                                     make_integer(0), Object::newReal(1 / drawing.height, 10),
+                                     make_integer(0), make_integer(0)})},
+       {"/Resources", drawing.resources}});
+  stream.replaceDict(dictionary);
+  stream.replaceStreamData(drawing.content, make_name("FlateDecode"), Object::newNull());
+}
+
+// The pictures that stand-ins of pages and of drawings are for, as image streams.
+class Pictures {
+ public:
+  Pictures(const Painting& painting, unsigned jobs) {
+    add(StandInMark::Picture, painting.file);
+    add(StandInMark::InnerPicture, painting.drawings);
+    images_.resize(stand_ins_.size());
+    base::parallel_for(stand_ins_.size(), jobs, [&](std::size_t i) {
+      const StandIn& one = *stand_ins_[i];
+      images_[i] = one.media_type == "image/jpeg" ? read_jpeg(one.bytes) : read_png(one.bytes);
+    });
+  }
+
+  const Image& find(StandInMark mark, std::size_t index) const {
+    base::ensure(index < counts_.at(mark).second, "a stand-in is of a picture");
+    const auto& image = images_[counts_.at(mark).first + index];
+    if (!image)
+      throw base::Failure("write", "picture of a page", "it is no sound PNG or JPEG file");
+    return *image;
+  }
+
+ private:
+  void add(StandInMark mark, const PaintedFile& file) {
+    const std::size_t first = stand_ins_.size();
+    if (file.canvas) {
+      for (const StandIn& one : file.canvas->stand_ins()) stand_ins_.push_back(&one);
+    }
+    counts_.emplace(mark, std::pair(first, stand_ins_.size() - first));
+  }
+
+  std::vector<const StandIn*> stand_ins_;
+  std::vector<std::optional<Image>> images_;
+  std::map<StandInMark, std::pair<std::size_t, std::size_t>> counts_;  // first and count
+};
+
 class Walk {
  public:
   // Without pictures nothing stands for one any more.
-  Walk(File& file, const std::vector<StandIn>* pictures) : file_(file), pictures_(pictures) {}
+  Walk(File& file, const Pictures* pictures)
+      : file_(file), pictures_(pictures), fonts_(file.pages) {}
 
   std::vector<std::size_t> run() {
     std::vector<std::size_t> transparent;
@@ -89,19 +145,14 @@ class Walk {
 
   void visit(Object resources) {
     if (!resources.isDictionary()) return;
-    for (auto& [name, object] : entries(resources, "/XObject")) visit_object(object);
-    for (auto& [name, font] : entries(resources, "/Font")) correct_font(font);
-    for (auto& [name, pattern] : entries(resources, "/Pattern")) {
+    for (auto& [name, object] : entries_of(resources, "/XObject")) visit_object(object);
+    for (auto& [name, font] : entries_of(resources, "/Font")) visit_font(resources, name, font);
+    for (auto& [name, pattern] : entries_of(resources, "/Pattern")) {
       if (pattern.isStream() && is_new(pattern)) {
         pending_.push_back(pattern.getDict().getKey("/Resources"));
       }
     }
-    for (auto& [name, state] : entries(resources, "/ExtGState")) visit_state(state);
-  }
-
-  static std::map<std::string, Object> entries(Object resources, const char* kind) {
-    auto dictionary = resources.getKey(kind);
-    return dictionary.isDictionary() ? dictionary.getDictAsMap() : std::map<std::string, Object>();
+    for (auto& [name, state] : entries_of(resources, "/ExtGState")) visit_state(state);
   }
 
   void visit_object(Object object) {
@@ -113,6 +164,10 @@ class Walk {
     }
     if (pictures_ != nullptr) replace_stand_in(object);
     dictionary = object.getDict();
+    if (dictionary.getKey("/Subtype").isNameAndEquals("/Form")) {
+      pending_.push_back(dictionary.getKey("/Resources"));
+      return;
+    }
     dictionary.removeKey("/Interpolate");
     auto mask = dictionary.getKey("/SMask");
     if (!mask.isStream()) return;
@@ -135,6 +190,13 @@ class Walk {
     }
   }
 
+  // A drawing's font gives way to its equal of the pages.
+  void visit_font(Object resources, const std::string& name, Object font) {
+    const Object own = fonts_.find(font);
+    if (own.getObjGen() != font.getObjGen()) resources.getKey("/Font").replaceKey(name, own);
+    correct_font(own);
+  }
+
   static void correct_font(Object font) {
     auto descendants = font.getKey("/DescendantFonts");
     if (!descendants.isArray()) return;
@@ -145,8 +207,13 @@ class Walk {
     }
   }
 
-  // The index of the picture that the image stands for, or none.
-  std::optional<std::size_t> find_picture(Object image) const {
+  struct Found {
+    StandInMark mark;
+    std::size_t index;
+  };
+
+  // What the image stands for, or nothing.
+  static std::optional<Found> find_stand_in(Object image) {
     auto dictionary = image.getDict();
     auto width = dictionary.getKey("/Width");
     auto height = dictionary.getKey("/Height");
@@ -160,31 +227,36 @@ class Walk {
       const unsigned char* bytes = pixels->getBuffer() + at;
       return static_cast<std::uint32_t>(bytes[0] << 16U | bytes[1] << 8U | bytes[2]);
     };
-    if (color_at(0) != StandIn::mark) return std::nullopt;
-    const std::size_t index = figures::stand_in_index(color_at(3));
-    base::ensure(index < pictures_->size(), "a stand-in is of a picture");
-    return index;
+    for (const auto mark :
+         {StandInMark::Picture, StandInMark::InnerPicture, StandInMark::Drawing}) {
+      if (color_at(0) == static_cast<std::uint32_t>(mark)) {
+        return Found{mark, figures::stand_in_index(color_at(3))};
+      }
+    }
+    return std::nullopt;
   }
 
-  void replace_stand_in(Object image) {
-    if (replaced_.count(image.getObjGen()) != 0) return;
-    const auto index = find_picture(image);
-    if (!index) return;
-    const auto& picture = (*pictures_)[*index];
-    const auto read =
-        picture.media_type == "image/jpeg" ? read_jpeg(picture.bytes) : read_png(picture.bytes);
-    if (!read) throw base::Failure("write", "picture of a page", "it is no sound PNG or JPEG file");
-    fill_image(image, read->color);
-    if (read->alpha) {
-      auto mask = file_.document.newStream();
-      fill_image(mask, *read->alpha);
-      image.getDict().replaceKey("/SMask", mask);
+  void replace_stand_in(Object object) {
+    if (replaced_.count(object.getObjGen()) != 0) return;
+    const auto found = find_stand_in(object);
+    if (!found) return;
+    replaced_.insert(object.getObjGen());
+    if (found->mark == StandInMark::Drawing) {
+      base::ensure(found->index < file_.drawings.size(), "a place is of a drawing");
+      fill_form(object, file_.drawings[found->index]);
+      return;
     }
-    replaced_.insert(image.getObjGen());
+    const Image& picture = pictures_->find(found->mark, found->index);
+    fill_image(object, picture.color);
+    if (!picture.alpha) return;
+    auto mask = file_.document.newStream();
+    fill_image(mask, *picture.alpha);
+    object.getDict().replaceKey("/SMask", mask);
   }
 
   File& file_;
-  const std::vector<StandIn>* pictures_;
+  const Pictures* pictures_;
+  FontList fonts_;
   Objects pending_;  // resources to visit, so that nesting needs no recursion
   std::set<QPDFObjGen> on_page_;
   std::set<QPDFObjGen> replaced_;
@@ -193,7 +265,8 @@ class Walk {
 
 }  // namespace
 
-void write_resources(File& file, const std::vector<StandIn>& pictures) {
+void write_resources(File& file, const Painting& painting, unsigned jobs) {
+  const Pictures pictures(painting, jobs);
   Walk(file, &pictures).run();
 }
 

@@ -23,6 +23,7 @@ struct WriteOptions {
   // PDF/X-1a:2001 (ISO 15930-1) for a press: greys and CMYK only, no transparency. What cannot be
   // made so is a diagnostic, and the file does not claim it.
   bool pdfx = false;
+  unsigned jobs = 1;      // threads to use; the bytes are the same for any number
   std::int64_t date = 0;  // seconds since 1970, UTC: CreationDate and ModDate
   // Where a node stands in the manuscript, for diagnostics; empty: nothing is known.
   std::function<diagnostics::Span(document::NodeId)> find_span;

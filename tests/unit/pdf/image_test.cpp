@@ -154,6 +154,33 @@ TEST_CASE("transparent palette entries and colours become masks") {
   CHECK(samples(*image->alpha) == bytes({255, 0}));
 }
 
+TEST_CASE("what a mask hides takes the colour beside it, what is seen stays") {
+  // A row each of RGB with alpha: only the pixel in the middle is seen, half.
+  const std::string blank = bytes({0, 0, 0, 0});
+  const std::string seen = bytes({200, 100, 50, 128});
+  const std::string file =
+      Png{3, 2, 8, 6, bytes({0}) + blank + seen + blank + bytes({0}) + blank + blank + blank}
+          .file();
+  auto image = read_png(file);
+  REQUIRE(image);
+  REQUIRE(image->alpha);
+  CHECK(samples(*image->alpha) == bytes({0, 128, 0, 0, 0, 0}));
+  std::string expected;
+  for (int i = 0; i < 6; ++i) expected += seen.substr(0, 3);
+  CHECK(samples(image->color) == expected);
+
+  // An index of two bits whose colour is transparent.
+  Png png{4, 1, 2, 3, bytes({0, 0b00011000})};
+  png.palette = bytes({0, 0, 0, 1, 1, 1, 2, 2, 2});
+  png.transparency = bytes({0});
+  const std::string indexed = png.file();
+  image = read_png(indexed);
+  REQUIRE(image);
+  CHECK(image->color.bits == 8);
+  CHECK(samples(image->color) == bytes({1, 1, 2, 2}));
+  CHECK(samples(*image->alpha) == bytes({0, 255, 255, 0}));
+}
+
 TEST_CASE("interlaced rows come in order") {
   // Adam7 of a 3 by 3 picture whose samples are 1 to 9 in reading order: pass 1 has 1; 4 has 3;
   // 5 has 7 and 9; 6 has 2, 8; 7 has 4, 5, 6.
