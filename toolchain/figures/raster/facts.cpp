@@ -92,6 +92,13 @@ std::optional<RasterFacts> read_bmp_facts(std::string_view bytes) {
     facts.width = little_endian32(bytes, 18);
     const std::uint32_t rows = little_endian32(bytes, 22);
     facts.height = (rows & 0x80000000u) != 0 ? 0u - rows : rows;  // negative: from the top
+    const std::uint32_t packing = little_endian32(bytes, 30);
+    const bool is_plain = packing == 0 || packing == 3;
+    const std::uint64_t row =
+        (std::uint64_t{facts.width} * little_endian16(bytes, 28) + 31) / 32 * 4;
+    const std::uint64_t room =
+        bytes.size() - std::min<std::size_t>(bytes.size(), little_endian32(bytes, 10));
+    if (is_plain) facts.is_whole = row == 0 || facts.height <= room / row;
   }
   return facts;
 }

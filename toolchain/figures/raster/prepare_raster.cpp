@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "figures/kinds.hpp"
 #include "figures/raster/color_profile.hpp"
 #include "figures/raster/facts.hpp"
@@ -14,6 +16,7 @@ namespace diaoban::figures {
 namespace {
 
 constexpr int jpeg_quality = 95;
+constexpr std::uint32_t longest_side = 1'000'000;  // pixels; libpng takes no more
 
 bool passes_untouched(const RasterFacts& facts, std::string_view bytes) {
   if (!facts.is_whole || differs_from_srgb(read_color_profile(bytes, facts.format))) return false;
@@ -46,6 +49,12 @@ Picture prepare_raster(std::string_view bytes, std::uint64_t max_pixels, Reporte
     reporter.report(kinds::picture_too_large,
                     fmt::format("it has {} × {} pixels, more than {} in all", facts->width,
                                 facts->height, max_pixels));
+    return {};
+  }
+  if (std::max(facts->width, facts->height) > longest_side) {
+    reporter.report(kinds::picture_too_large,
+                    fmt::format("it has {} × {} pixels, more than {} on a side", facts->width,
+                                facts->height, longest_side));
     return {};
   }
   if (facts->is_animated) reporter.report(kinds::picture_animated, "the first frame is shown");
