@@ -1,4 +1,4 @@
-"""The project's own syntax cases: tests/spec/*.md, each a chapter on one feature with its examples.
+"""The project's own syntax cases: tests/spec/*.md and their English counterparts in the handbook, each a chapter on one feature with its examples.
 
 An example is a fence of 32 backticks with the word `example`, the manuscript, a line with a dot, and what
 `diaoban render` gives for it. Diagnostics follow a second line with a dot, in the short style, with exact places."""
@@ -23,21 +23,24 @@ def examples(path):
         yield line, parts[0], parts[1], parts[2] if len(parts) == 3 else ""
 
 
-def rendered(source):
-    process = diaoban("render", "--diagnostics", "short", "-", stdin=source.encode())
+def rendered(source, folder):
+    process = diaoban("render", "--diagnostics", "short", "-", cwd=folder, stdin=source.encode())
     said = re.sub(r"^-:", "", process.stderr.decode(), flags=re.M)
     return process.stdout.decode(), said
 
 
 class Spec(unittest.TestCase):
     def test_examples(self):
-        files = sorted((ROOT / "tests/spec").glob("*.md"))
-        self.assertTrue(files)
+        chinese = sorted((ROOT / "tests/spec").glob("*.md"))
+        english = sorted((ROOT / "manuscript/en/syntax").glob("*.md"))
+        self.assertTrue(chinese)
+        self.assertEqual([path.name for path in chinese], [path.name for path in english])
+        files = chinese + english
         for path in files:
             cases = list(examples(path))
             self.assertTrue(cases, f"{path.name} has no example")
             with ThreadPoolExecutor(2) as pool:
-                results = list(pool.map(lambda case: rendered(case[1]), cases))
+                results = list(pool.map(lambda case, path=path: rendered(case[1], path.parent), cases))
             for (line, source, output, said), (got, got_said) in zip(cases, results):
                 with self.subTest(f"{path.name}:{line}"):
                     self.assertEqual(got, output)

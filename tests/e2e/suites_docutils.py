@@ -98,6 +98,8 @@ def write(node, depth=0, parent=""):
         return f'<{tag} align="{aligned.group(1)}">{content}</{tag}>' if aligned else f"<{tag}>{content}</{tag}>"
     if parent == "versionmodified":
         content = re.sub(r"\.\s*(</div>)?\s*$", r"\1", content)  # a sentence there, a title here
+    if node.tag == "hlist":  # its columns are those of a screen
+        content = re.sub(r"</ul>\s*(</div>\s*<div>\s*)?<ul>", "", content)
     tag = TAGS.get(node.tag, "div")
     return f"<{tag}>{content}</{tag}>"
 

@@ -22,8 +22,9 @@ reader::Dialect dialect_of(project::TreeKind kind) {
       return reader::Dialect::MdBook;
     case project::TreeKind::GitBook:
       return reader::Dialect::GitBook;
-    case project::TreeKind::Diaoban:
     case project::TreeKind::Sphinx:
+      return reader::Dialect::Sphinx;
+    case project::TreeKind::Diaoban:
     case project::TreeKind::Mystmd:
     case project::TreeKind::Folder:
       return reader::Dialect::Myst;
@@ -31,11 +32,22 @@ reader::Dialect dialect_of(project::TreeKind kind) {
   return reader::Dialect::Myst;
 }
 
+void switch_constructs(const project::Book& book, reader::Syntax& syntax, diagnostics::Sink& sink) {
+  for (const std::string& name : book.syntax) {
+    if (reader::switch_syntax(syntax, name)) continue;
+    const auto near = diagnostics::nearest(name, reader::syntax_names());
+    sink.report(project::kinds::settings_value_wrong, project::place_of(book, "syntax"),
+                fmt::format("'syntax' names '{}', which is no construct to switch", name),
+                near ? fmt::format("did you mean '{}'?", *near) : std::string());
+  }
+}
+
 std::vector<document::Document> read_documents(const project::Book& book, Workshop& workshop) {
   reader::ReadOptions options;
   options.title_heading = true;
   options.dialect = dialect_of(book.kind);
   options.substitutions = book.substitutions;
+  switch_constructs(book, options.syntax, workshop.sink);
   options.drawn = drawn_languages(book);
   const reader::ReadContext context{workshop.files, book.root, workshop.sources, workshop.sink};
   std::vector<document::Document> documents(book.files.size());

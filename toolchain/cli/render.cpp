@@ -1,6 +1,7 @@
 // `diaoban render`: one manuscript file's body, for tests and for the curious.
 #include <fmt/format.h>
 #include <fmt/ostream.h>
+#include <fmt/ranges.h>
 
 #include <iostream>
 #include <iterator>
@@ -21,6 +22,10 @@ po::options_description visible_options() {
   options.add_options()("to", po::value<std::string>()->default_value("xhtml")->value_name("FORM"),
                         "xhtml or tree")("raw-html",
                                          "leave raw HTML as written; never used for a book")(
+      "dialect", po::value<std::string>()->default_value("myst")->value_name("NAME"),
+      "myst, sphinx, mdbook, gitbook, gfm or commonmark")(
+      "syntax", po::value<std::string>()->default_value("")->value_name("LIST"),
+      "constructs to switch, parted by commas, as the key syntax of book.toml names them")(
       "diagnostics", po::value<std::string>()->default_value("human")->value_name("STYLE"),
       "human, short, json or github")("help,h", "show this help");
   return options;
@@ -31,6 +36,32 @@ std::string read_input(const std::string& name, const base::FileSystem& files) {
   auto text = files.read(name);
   if (!text) throw base::Failure("read", name, "no such file, or not readable");
   return std::move(*text);
+}
+
+reader::Dialect read_dialect(const std::string& name) {
+  static constexpr std::pair<std::string_view, reader::Dialect> dialects[] = {
+      {"myst", reader::Dialect::Myst},     {"sphinx", reader::Dialect::Sphinx},
+      {"mdbook", reader::Dialect::MdBook}, {"gitbook", reader::Dialect::GitBook},
+      {"gfm", reader::Dialect::Gfm},       {"commonmark", reader::Dialect::CommonMark}};
+  for (const auto& [known, dialect] : dialects) {
+    if (known == name) return dialect;
+  }
+  throw UsageError(fmt::format(
+      "--dialect takes myst, sphinx, mdbook, gitbook, gfm or commonmark, not '{}'", name));
+}
+
+reader::Syntax read_syntax(std::string_view list) {
+  reader::Syntax syntax;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.size(), list.find(','));
+    const std::string_view name = list.substr(0, end);
+    if (!name.empty() && !reader::switch_syntax(syntax, name)) {
+      throw UsageError(fmt::format("--syntax has no '{}', but {}", name,
+                                   fmt::join(reader::syntax_names(), ", ")));
+    }
+    list.remove_prefix(std::min(list.size(), end + 1));
+  }
+  return syntax;
 }
 
 // The facts of a book of this file alone. What it points to elsewhere is no mistake here, so that
@@ -75,6 +106,8 @@ int render(const Words& words, Terminal& terminal) {
   diagnostics::Collector sink;
   reader::ReadOptions options;
   options.keep_html = values.contains("raw-html");
+  options.dialect = read_dialect(values["dialect"].as<std::string>());
+  options.syntax = read_syntax(values["syntax"].as<std::string>());
   const base::Path path = name == "-" ? base::Path("-") : base::Path(name);
   const base::Path folder = path.has_parent_path() ? path.parent_path() : base::Path(".");
   std::vector<document::Document> documents;

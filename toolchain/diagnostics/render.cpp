@@ -36,12 +36,45 @@ std::string_view severity_color(Severity severity) {
   return "";
 }
 
-std::string place(Span span, const Sources& sources) {
-  if (span.is_null()) return {};
-  const SourceFile& file = sources.file(span.source);
-  const Position at = file.position(span.begin);
-  return fmt::format("{}:{}:{}: ", file.path(), at.line, at.column);
-}
+// Finds positions in the order of the text: many in one long line are counted once, not each from
+// the line's beginning.
+class Places {
+ public:
+  explicit Places(const Sources& sources) : sources_(sources) {}
+
+  const SourceFile& file(Span span) const { return sources_.file(span.source); }
+
+  Position position(SourceId source, std::uint32_t offset) {
+    const SourceFile& file = sources_.file(source);
+    if (&file == file_ && offset >= offset_ && offset <= line_end_) {
+      const std::string_view between =
+          std::string_view(file.text()).substr(offset_, offset - offset_);
+      at_.column += static_cast<std::uint32_t>(base::count_code_points(between));
+    } else {
+      at_ = file.position(offset);
+      const std::string_view line = file.line(at_.line);
+      file_ = &file;
+      line_end_ = line.empty()
+                      ? 0
+                      : static_cast<std::uint32_t>(line.data() + line.size() - file.text().data());
+    }
+    offset_ = offset;
+    return at_;
+  }
+
+  std::string place(Span span) {
+    if (span.is_null()) return {};
+    const Position at = position(span.source, span.begin);
+    return fmt::format("{}:{}:{}: ", file(span).path(), at.line, at.column);
+  }
+
+ private:
+  const Sources& sources_;
+  const SourceFile* file_ = nullptr;
+  std::uint32_t offset_ = 0;
+  std::uint32_t line_end_ = 0;  // 0: of an empty line, or none
+  Position at_;
+};
 
 // Columns of a terminal that `text` takes.
 std::size_t display_width(std::string_view text) {
@@ -67,14 +100,13 @@ std::size_t back_by_code_points(std::string_view text, std::size_t from, std::si
   return from;
 }
 
-std::string excerpt(Span span, const Sources& sources) {
-  const SourceFile& file = sources.file(span.source);
-  const Position at = file.position(span.begin);
-  const std::string line{file.line(at.line)};
-  std::size_t begin = 0;
-  for (std::uint32_t column = 1; column < at.column && begin < line.size(); ++column) {
-    begin += base::decode(line, begin).length;
-  }
+std::string excerpt(Span span, Places& places) {
+  const SourceFile& file = places.file(span);
+  const std::string_view line = file.line(places.position(span.source, span.begin).line);
+  const auto line_begin =
+      static_cast<std::size_t>(line.empty() ? 0 : line.data() - file.text().data());
+  const std::size_t begin =
+      std::min(line.size(), std::max<std::size_t>(span.begin, line_begin) - line_begin);
   const std::size_t length = std::max<std::size_t>(span.end - span.begin, 1);
   const std::size_t end = std::min(line.size(), begin + length);
   const std::size_t from = back_by_code_points(line, begin, most_shown_before);
@@ -83,41 +115,39 @@ std::string excerpt(Span span, const Sources& sources) {
     to += base::decode(line, to).length;
   }
   to = std::min(to, line.size());
-  std::string shown = line.substr(from, to - from);
+  std::string shown(line.substr(from, to - from));
   std::replace(shown.begin(), shown.end(), '\t', ' ');
   const std::string lead = from > 0 ? "…" : "";
-  const std::size_t before =
-      display_width(lead) + display_width(std::string_view(line).substr(from, begin - from));
+  const std::size_t before = display_width(lead) + display_width(line.substr(from, begin - from));
   const std::size_t marked =
-      std::max<std::size_t>(1, display_width(std::string_view(line).substr(begin, end - begin)));
+      std::max<std::size_t>(1, display_width(line.substr(begin, end - begin)));
   return fmt::format("  {}{}{}\n  {}{}\n", lead, shown, to < line.size() ? "…" : "",
                      std::string(before, ' '), std::string(std::min<std::size_t>(marked, 80), '^'));
 }
 
-std::string headline(const Diagnostic& d, const Sources& sources, bool color) {
+std::string headline(const Diagnostic& d, Places& places, bool color) {
   const Severity severity = d.kind->severity;
-  return fmt::format("{}{}{}:{} {} [{}]\n", place(d.span, sources),
+  return fmt::format("{}{}{}:{} {} [{}]\n", places.place(d.span),
                      color ? severity_color(severity) : "", severity_name(severity),
                      color ? "\x1b[0m" : "", d.message, d.kind->name);
 }
 
-std::string render_human(const Diagnostic& d, const Sources& sources, bool color) {
-  std::string out = headline(d, sources, color);
-  if (!d.span.is_null()) out += excerpt(d.span, sources);
+std::string render_human(const Diagnostic& d, Places& places, bool color) {
+  std::string out = headline(d, places, color);
+  if (!d.span.is_null()) out += excerpt(d.span, places);
   for (const Note& note : d.notes) {
-    out += fmt::format("  {}note: {}\n", place(note.span, sources), note.message);
+    out += fmt::format("  {}note: {}\n", places.place(note.span), note.message);
   }
   if (!d.hint.empty()) out += fmt::format("  hint: {}\n", d.hint);
   return out;
 }
 
-nlohmann::ordered_json place_json(Span span, const Sources& sources) {
+nlohmann::ordered_json place_json(Span span, Places& places) {
   nlohmann::ordered_json json;
   if (span.is_null()) return json;
-  const SourceFile& file = sources.file(span.source);
-  const Position begin = file.position(span.begin);
-  const Position end = file.position(span.end);
-  json["file"] = file.path();
+  const Position begin = places.position(span.source, span.begin);
+  const Position end = places.position(span.source, span.end);
+  json["file"] = places.file(span).path();
   json["line"] = begin.line;
   json["column"] = begin.column;
   json["endLine"] = end.line;
@@ -125,19 +155,19 @@ nlohmann::ordered_json place_json(Span span, const Sources& sources) {
   return json;
 }
 
-std::string render_json(const std::vector<Diagnostic>& diagnostics, const Sources& sources) {
+std::string render_json(const std::vector<Diagnostic>& diagnostics, Places& places) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const Diagnostic& d : diagnostics) {
     nlohmann::ordered_json json;
     json["name"] = d.kind->name;
     json["severity"] = severity_name(d.kind->severity);
     json["message"] = d.message;
-    json["place"] = place_json(d.span, sources);
+    json["place"] = place_json(d.span, places);
     json["hint"] = d.hint;
     json["notes"] = nlohmann::ordered_json::array();
     for (const Note& note : d.notes) {
       json["notes"].push_back(
-          {{"message", note.message}, {"place", place_json(note.span, sources)}});
+          {{"message", note.message}, {"place", place_json(note.span, places)}});
     }
     all.push_back(std::move(json));
   }
@@ -165,15 +195,15 @@ std::string github_escaped(std::string_view text, bool property) {
   return out;
 }
 
-std::string render_github(const Diagnostic& d, const Sources& sources) {
+std::string render_github(const Diagnostic& d, Places& places) {
   const std::string_view command =
       d.kind->severity == Severity::Note ? "notice" : severity_name(d.kind->severity);
   std::string properties = fmt::format("title={}", github_escaped(d.kind->name, true));
   if (!d.span.is_null()) {
-    const SourceFile& file = sources.file(d.span.source);
-    const Position at = file.position(d.span.begin);
-    properties = fmt::format("file={},line={},col={},{}", github_escaped(file.path(), true),
-                             at.line, at.column, properties);
+    const Position at = places.position(d.span.source, d.span.begin);
+    properties =
+        fmt::format("file={},line={},col={},{}", github_escaped(places.file(d.span).path(), true),
+                    at.line, at.column, properties);
   }
   const std::string message = d.hint.empty() ? d.message : d.message + "\nhint: " + d.hint;
   return fmt::format("::{} {}::{}\n", command, properties, github_escaped(message, false));
@@ -183,18 +213,19 @@ std::string render_github(const Diagnostic& d, const Sources& sources) {
 
 std::string render(const std::vector<Diagnostic>& diagnostics, const Sources& sources,
                    RenderStyle style, bool color) {
-  if (style == RenderStyle::Json) return render_json(diagnostics, sources);
+  Places places(sources);
+  if (style == RenderStyle::Json) return render_json(diagnostics, places);
   std::string out;
   for (const Diagnostic& d : diagnostics) {
     switch (style) {
       case RenderStyle::Human:
-        out += render_human(d, sources, color);
+        out += render_human(d, places, color);
         break;
       case RenderStyle::Short:
-        out += headline(d, sources, color);
+        out += headline(d, places, color);
         break;
       case RenderStyle::GitHub:
-        out += render_github(d, sources);
+        out += render_github(d, places);
         break;
       case RenderStyle::Json:
         break;

@@ -13,6 +13,7 @@
 //   back = ["after.md"]
 //   number-sections = true            also number-figures, section-labels, prefixed-section-labels
 //   bibliographies = ["books.bib"]
+//   syntax = ["smartquotes"]          constructs that are read beside those of the dialect
 //   theme = "print"                   a built-in theme, or the path of a theme file
 //   cover = "cover.png"               or a table [cover]: picture, design and its settings
 //
@@ -108,6 +109,8 @@ struct Book {
   bool number_figures = false;           // Sphinx numfig
   bool number_sections = false;
   std::map<std::string, std::string> substitutions;
+  // Constructs that the book switches beside its dialect, by the reader's names ("smartquotes").
+  std::vector<std::string> syntax;
   std::vector<std::string> bibliographies;  // BibTeX files, relative to root
   // The rest of book.toml by flattened keys ("fonts.embed"); items of a list stand on lines.
   std::map<std::string, std::string> settings;

@@ -18,7 +18,8 @@ const Table& table() {
          {admonition_directives(), figure_directives(), code_directives(), contents_directives(),
           math_directives(), container_directives(), table_directives(), include_directives(),
           panel_directives(), proof_directives(), glossary_directives(), diagram_directives(),
-          quote_directives(), condition_directives(), text_directives(), media_directives()}) {
+          quote_directives(), condition_directives(), text_directives(), media_directives(),
+          role_directives()}) {
       for (const DirectiveEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;

@@ -69,6 +69,9 @@ bool require_argument(const Directive& directive, Parser& parser);
 // A whole number of an option, or `otherwise`; what is no number is reported.
 int number_option(const Directive& directive, std::string_view name, int otherwise, Parser& parser);
 
+// The kind of a directive's name ("note"); Generic for other names.
+document::AdmonitionKind admonition_kind(std::string_view name);
+
 // The families, one a file of directives/.
 std::span<const DirectiveEntry> admonition_directives();
 std::span<const DirectiveEntry> figure_directives();
@@ -86,6 +89,7 @@ std::span<const DirectiveEntry> quote_directives();
 std::span<const DirectiveEntry> condition_directives();
 std::span<const DirectiveEntry> text_directives();
 std::span<const DirectiveEntry> media_directives();
+std::span<const DirectiveEntry> role_directives();
 
 // The entry of a name that describes a thing of a program, by the domain before its colon; null
 // for other names.

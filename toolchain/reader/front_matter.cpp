@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <map>
 
 namespace diaoban::reader {
 
@@ -25,15 +26,35 @@ std::vector<std::string> texts(const YAML::Node& node) {
   return out;
 }
 
-void read_substitutions(const YAML::Node& node, document::FrontMatter& matter) {
+Span span_of_key(const YAML::Node& key, const Lines& body) {
+  const auto line = static_cast<std::size_t>(std::max(0, key.Mark().line));
+  const auto column = static_cast<std::size_t>(std::max(0, key.Mark().column));
+  if (line >= body.size()) return {};
+  const std::size_t end = body[line].text.find(':', std::min(column, body[line].text.size()));
+  return body[line].span(column, std::min(end, body[line].text.size()));
+}
+
+void read_substitutions(const YAML::Node& node, const Lines& body, Parser& parser) {
   if (!node.IsMap()) return;
+  document::FrontMatter& matter = parser.front_matter();
+  std::map<std::string, Span> places;
   for (const auto& pair : node) {
+    const Span place = span_of_key(pair.first, body);
+    const auto [first, added] = places.emplace(scalar(pair.first), place);
+    if (!added) {
+      parser.report({&kinds::definition_twice,
+                     place,
+                     "the substitution '" + first->first + "' is already defined",
+                     {{first->second, "here it is defined first"}},
+                     "the last value holds"});
+    }
     if (pair.second.IsScalar()) matter.substitutions[scalar(pair.first)] = pair.second.Scalar();
   }
 }
 
 // Reads one key; false when it has no meaning here.
-bool read_key(const std::string& key, const YAML::Node& value, document::FrontMatter& matter) {
+bool read_key(const std::string& key, const YAML::Node& value, const Lines& body, Parser& parser) {
+  document::FrontMatter& matter = parser.front_matter();
   if (key == "title") {
     matter.title = scalar(value);
   } else if (key == "subtitle") {
@@ -51,9 +72,9 @@ bool read_key(const std::string& key, const YAML::Node& value, document::FrontMa
   } else if (key == "numbering") {
     if (value.IsScalar()) matter.numbering = value.Scalar() != "false" && value.Scalar() != "no";
   } else if (key == "substitutions") {
-    read_substitutions(value, matter);
+    read_substitutions(value, body, parser);
   } else if (key == "myst" && value.IsMap()) {
-    if (value["substitutions"]) read_substitutions(value["substitutions"], matter);
+    if (value["substitutions"]) read_substitutions(value["substitutions"], body, parser);
   } else {
     return false;
   }
@@ -101,7 +122,7 @@ std::size_t read_front_matter(const Lines& lines, Parser& parser) {
     if (!root.IsMap()) return 0;
     for (const auto& pair : root) {
       const std::string key = scalar(pair.first);
-      if (read_key(key, pair.second, parser.front_matter())) continue;
+      if (read_key(key, pair.second, body, parser)) continue;
       const auto line = static_cast<std::size_t>(std::max(0, pair.first.Mark().line));
       parser.report(kinds::front_matter_key_ignored, body[std::min(line, body.size() - 1)].span(),
                     "'" + key + "' in the front matter is ignored");

@@ -48,6 +48,9 @@ std::optional<IncludedFile> read_included(std::string_view name, const std::stri
   if (!base::is_valid_utf8(*text) || text->find('\0') != std::string::npos) {
     return refuse(kinds::include_unusable, "is not UTF-8 text");
   }
+  if (!parser.spend_included(path->generic_string(), text->size())) {
+    return refuse(kinds::include_unusable, "is more than one file may include: 64 MiB in all");
+  }
   IncludedFile file;
   file.path = path->generic_string();
   file.source = context.sources.add(file.path, std::move(*text));

@@ -7,7 +7,9 @@
 #include "reader/blocks/definitions.hpp"
 #include "reader/inline/finish.hpp"
 #include "reader/inline/pass.hpp"
+#include "reader/role.hpp"
 #include "reader/scan/scan.hpp"
+#include "reader/syntax.hpp"
 
 namespace diaoban::reader {
 
@@ -15,6 +17,21 @@ namespace {
 
 constexpr std::uint32_t placeholder_file = UINT32_MAX;
 constexpr unsigned leaf_depth_limit = 16;
+
+// A link's label as labels are compared (CommonMark §4.7), but for letters beyond ASCII.
+std::string folded_label(std::string_view label) {
+  std::string out;
+  for (const char c : label) {
+    const bool white = c == ' ' || c == '\t' || c == '\n';
+    if (!white) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
 
 }  // namespace
 
@@ -30,13 +47,31 @@ Parser::Parser(const ReadContext& context, const ReadOptions& options, std::stri
                std::uint32_t file)
     : context_(context), options_(options), path_(std::move(path)), file_(file) {}
 
+Parser::~Parser() = default;
+
+// Whether lines may be read once more. Directives in directives are read again on each level, so
+// that deep ones in a large file would take time out of all proportion.
+bool Parser::may_read(const Lines& lines) {
+  for (const Line& line : lines) read_bytes_ += line.text.size() + 8;
+  return read_bytes_ <= allowed_bytes_;
+}
+
+bool Parser::spend_included(const std::string& path, std::size_t bytes) {
+  constexpr std::size_t most_included = 64U << 20U;
+  if (included_.insert(path).second) allow_text(bytes);
+  included_bytes_ += bytes + 64;
+  return included_bytes_ <= most_included;
+}
+
 document::Blocks Parser::blocks(const Lines& lines) {
   document::Blocks result;
   if (lines.empty()) return result;
-  if (depth_ >= depth_limit) {
+  if (depth_ >= depth_limit || !may_read(lines)) {
     if (!deep_reported_) {
       deep_reported_ = true;
-      report(kinds::nesting_too_deep, lines.front().span(), "nested deeper than 100 levels",
+      report(kinds::nesting_too_deep, lines.front().span(),
+             depth_ >= depth_limit ? "nested deeper than 100 levels"
+                                   : "so much text is nested so deep that reading it would not end",
              "what is deeper is kept as text");
     }
     result.push_back({{}, span_of(lines), {}, document::CodeBlock{}});
@@ -46,10 +81,16 @@ document::Blocks Parser::blocks(const Lines& lines) {
   ++depth_;
   ScanOptions options;
   options.depth_left = depth_limit - depth_;
-  options.math = options_.dialect == Dialect::Myst;
-  options.myst = options_.dialect == Dialect::Myst;
+  options.math = reads_math(options_);
+  options.math_mark = math_mark(options_);
+  options.myst = reads_myst(options_);
+  options.definitions = options.myst || options_.dialect == Dialect::MdBook;
+  options.extended = options_.dialect != Dialect::CommonMark;
+  options.indented_code = options_.syntax.indented_code;
+  options.markdown_it = options_.dialect == Dialect::Sphinx;
+  options.pulldown = options_.dialect == Dialect::MdBook;
   options.only_known_html = !options_.keep_html;
-  options.tags = !options_.keep_html;
+  options.tags = !options_.keep_html && options.extended;
   Scan scan = scan_lines(lines, options, arena_);
   if (!scan.too_deep.empty() && !deep_reported_) {
     deep_reported_ = true;
@@ -80,6 +121,15 @@ document::Inlines Parser::inlines(Lines pieces, bool continuous) {
   result.push_back(leaf_placeholder(leaves_.size(), span));
   leaves_.push_back({std::move(pieces), continuous, leaf_depth_});
   return result;
+}
+
+void Parser::add_role(const std::string& name, OwnRole role) {
+  own_roles_.insert_or_assign(name, std::move(role));
+}
+
+const OwnRole* Parser::own_role(const std::string& name) const {
+  const auto found = own_roles_.find(name);
+  return found == own_roles_.end() ? nullptr : &found->second;
 }
 
 std::string_view Parser::keep(std::string text) {
@@ -119,6 +169,15 @@ const std::string* Parser::spend_substitution(const std::string& name, Span span
 void Parser::add_definitions(Lines& pieces) {
   const Definitions found = read_definitions(pieces);
   for (const Definition& definition : found.definitions) {
+    const auto [first, added] =
+        definition_places_.emplace(folded_label(definition.label), definition.span);
+    if (!added && first->second != definition.span) {
+      report({&kinds::definition_twice,
+              definition.span,
+              "the link '" + definition.label + "' is already defined",
+              {{first->second, "here it is defined first"}},
+              "links go to the first"});
+    }
     definitions_ += definition.text;
     definitions_ += '\n';
   }

@@ -17,6 +17,7 @@ namespace diaoban::reader {
 
 struct Scan;
 struct Region;
+struct OwnRole;
 
 // Text of one paragraph, heading, cell or title that waits for the inline pass.
 struct Leaf {
@@ -31,6 +32,7 @@ class Parser {
 
   Parser(const ReadContext& context, const ReadOptions& options, std::string path,
          std::uint32_t file);
+  ~Parser();
 
   // Reads lines as blocks. Directives call it for their bodies; nesting deeper than depth_limit
   // becomes literal text with a diagnostic.
@@ -70,6 +72,9 @@ class Parser {
   const std::string* spend_substitution(const std::string& name, Span span);
   // Links and pictures that are written in `source` will be told from where it lies.
   void rebase(SourceId source, Rebase rebase) { rebases_[source] = std::move(rebase); }
+  // Roles that the file defines for itself, by name.
+  void add_role(const std::string& name, OwnRole role);
+  const OwnRole* own_role(const std::string& name) const;
   // Files that are being included now, outermost first: an include that repeats one is a loop.
   std::vector<std::string>& including() { return including_; }
 
@@ -77,6 +82,11 @@ class Parser {
   bool has_footnote(std::string_view label) const { return footnotes_.contains(label); }
   void add_footnote(std::string label) { footnotes_.insert(std::move(label)); }
   void add_definitions(Lines& pieces);
+  // Text of a file that may be read; nested blocks read it again for each level.
+  void allow_text(std::size_t bytes) { allowed_bytes_ += most_readings * bytes; }
+  // Notes that the text of another file comes in; false when it would be more than one file may
+  // take in, so that files which include each other many times end.
+  bool spend_included(const std::string& path, std::size_t bytes);
   // Keeps the text of a note that is written where it is referred to; gives its label.
   std::string add_inline_note(Lines text);
   std::deque<std::string>& arena() { return arena_; }
@@ -88,13 +98,25 @@ class Parser {
   void leave() { --depth_; }
 
  private:
+  // How often a text may be read again because it is nested, and what small files have anyway.
+  static constexpr std::size_t most_readings = 12;
+  static constexpr std::size_t least_allowed = 16'000'000;
+
+  bool may_read(const Lines& lines);
+
   const ReadContext& context_;
   const ReadOptions& options_;
   std::string path_;
   std::uint32_t file_;
   std::deque<std::string> arena_;
   std::deque<Leaf> leaves_;
-  std::string definitions_;  // all link definitions, ready for cmark
+  std::string definitions_;                        // all link definitions, ready for cmark
+  std::map<std::string, Span> definition_places_;  // by their labels
+  std::map<std::string, OwnRole> own_roles_;
+  std::size_t allowed_bytes_ = least_allowed;
+  std::size_t read_bytes_ = 0;
+  std::set<std::string> included_;
+  std::size_t included_bytes_ = 0;
   std::set<std::string, std::less<>> footnotes_;
   document::Blocks inline_notes_;
   document::FrontMatter front_matter_;

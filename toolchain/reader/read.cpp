@@ -44,6 +44,7 @@ document::Document read(std::string text, std::string path, std::uint32_t file,
   }
   const SourceId source = context.sources.add(path, std::move(text));
   Parser parser(context, options, std::move(path), file);
+  parser.allow_text(context.sources.file(source).text().size());
   if (count > 0) {
     const auto place = static_cast<std::uint32_t>(wrong);
     parser.report(kinds::text_not_utf8, {source, place, place + 3},

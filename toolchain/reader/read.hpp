@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.hpp"
@@ -12,11 +13,37 @@
 
 namespace diaoban::reader {
 
-// The dialect of the tree that the file comes from, which adds constructs to MyST.
-enum class Dialect { Myst, MdBook, GitBook };
+// The dialect of the tree that the file comes from. Where dialects contradict each other each is
+// read as its own program reads it.
+enum class Dialect {
+  Myst,        // MyST with all of GFM; where they differ, as GFM has it
+  Sphinx,      // as MyST-Parser reads it, over markdown-it
+  MdBook,      // as mdBook reads it, over pulldown-cmark
+  GitBook,     // GFM with the template tags of GitBook and HonKit
+  Gfm,         // GitHub's, and nothing else
+  CommonMark,  // CommonMark 0.31.2, and nothing else
+};
+
+// Syntax that a book switches on or off beside its dialect.
+struct Syntax {
+  bool smartquotes = false;        // straight quotes that pair are curled (MyST-Parser)
+  bool replacements = false;       // (c) -- ... are signs (MyST-Parser)
+  bool smart_punctuation = false;  // quotes, -- and ... are signs (mdBook)
+  bool linkify = false;            // example.com is a link (MyST-Parser)
+  bool subscript = false;          // ~x~ is a subscript, no deletion
+  bool bracket_math = false;       // \( \) and \[ \] are math; \\( and \\[ in mdBook
+  bool dollar_math = false;        // $ and $$ are math in mdBook too
+  bool indented_code = true;       // lines that are indented by four are code
+};
+
+// Switches one construct by its name ("smartquotes", "no-indented-code"); false for other names.
+bool switch_syntax(Syntax& syntax, std::string_view name);
+// All names, for messages.
+std::vector<std::string> syntax_names();
 
 struct ReadOptions {
   Dialect dialect = Dialect::Myst;
+  Syntax syntax;
   // Leave raw HTML as written (RawBlock, RawInline of format "html"), as CommonMark's examples
   // want it. Otherwise it is read with an HTML5 parser and becomes nodes of the tree; scripts,
   // event handlers and script URLs are dropped with a diagnostic.

@@ -16,7 +16,7 @@ const Table& table() {
     Table all;
     for (const auto family :
          {reference_roles(), literal_roles(), style_roles(), math_roles(), cjk_roles(),
-          index_roles(), citation_roles(), external_roles(), text_roles()}) {
+          index_roles(), citation_roles(), external_roles(), text_roles(), raw_roles()}) {
       for (const RoleEntry& entry : family) all.emplace(entry.name, &entry);
     }
     return all;

@@ -28,6 +28,13 @@ struct RoleEntry {
   RoleReader read = nullptr;
 };
 
+// A role that a file makes of another with {role}: its entry, and what its text gets.
+struct OwnRole {
+  const RoleEntry* base = nullptr;  // null: text in a span
+  std::string format;               // of raw text
+  std::string classes;
+};
+
 // The entry of a name (lower case), or null.
 const RoleEntry* find_role(std::string_view name);
 std::vector<std::string> role_names();
@@ -54,6 +61,7 @@ std::span<const RoleEntry> index_roles();
 std::span<const RoleEntry> citation_roles();
 std::span<const RoleEntry> external_roles();
 std::span<const RoleEntry> text_roles();
+std::span<const RoleEntry> raw_roles();
 
 // Families with names of a common beginning: null for other names.
 const RoleEntry* design_role(std::string_view name);

@@ -1,6 +1,7 @@
 // Implements toctrees and local contents.
 #include "resolve/generated.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -35,14 +36,16 @@ class ListMaker {
     index_entries(work.facts.contents, std::numeric_limits<std::uint32_t>::max());
   }
 
-  Entries toctree(const document::Generated& list, std::uint32_t file) const {
+  Entries toctree(const document::Generated& list, std::uint32_t file, bool reversed) const {
     Entries entries;
     if (list.hidden) return entries;
     const int depth = list.depth > 0 ? list.depth : std::numeric_limits<int>::max();
     for (const document::ListEntry& given : list.entries) {
       const bool is_pattern = list.glob && given.target.find_first_of("*?[") != std::string::npos;
       if (is_pattern) {
-        for (const std::uint32_t match : paths_.find_all(given.target, file)) {
+        std::vector<std::uint32_t> matches = paths_.find_all(given.target, file);
+        if (reversed) std::reverse(matches.begin(), matches.end());
+        for (const std::uint32_t match : matches) {
           if (match != file) add_file(entries, match, {}, depth);
         }
       } else {
@@ -126,6 +129,10 @@ class ListMaker {
   std::map<NodeId, const ContentsEntry*> by_node_;
 };
 
+bool is_reversed(const document::Block& block) {
+  return block.attributes.get().values.contains("reversed");
+}
+
 }  // namespace
 
 void resolve_generated(Work& work, const Paths& paths) {
@@ -134,7 +141,8 @@ void resolve_generated(Work& work, const Paths& paths) {
     for (const GeneratedPlace& place : work.surveys[file].generated) {
       const auto& list = std::get<document::Generated>(place.block->node);
       if (list.kind == document::GeneratedKind::Toctree) {
-        work.facts.generated[place.block->id] = maker.toctree(list, file);
+        work.facts.generated[place.block->id] =
+            maker.toctree(list, file, is_reversed(*place.block));
       } else if (list.kind == document::GeneratedKind::LocalContents) {
         work.facts.generated[place.block->id] = maker.local_contents(list, file, place);
       }

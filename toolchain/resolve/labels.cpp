@@ -23,6 +23,13 @@ void Labels::add_file(Work& work, std::uint32_t file) {
     if (place.kind == PlaceKind::Heading) add_heading(work, place, file);
     if (place.kind == PlaceKind::Term) {
       const std::string term = plain_text(*place.title);
+      if (const auto known = terms_.find(term); known != terms_.end()) {
+        work.sink.report({&kinds::term_twice,
+                          place.span,
+                          "the term '" + term + "' is already explained",
+                          {{labels_[known->second.front()].span, "here it is explained first"}},
+                          "references go to the first"});
+      }
       const std::size_t index = add({term, place.span, work.goal(place.node), &place, nullptr});
       terms_[term].push_back(index);
       loose_terms_[label_key(term)].push_back(index);

@@ -47,6 +47,13 @@ class LinkResolver {
             link.children.empty() ? text_inlines(link.destination) : document::Inlines{}};
   }
 
+  // A file that is no chapter shows its name, as a file's name is set.
+  static Reference named_file(const std::string& path) {
+    document::Inlines name;
+    name.push_back({{}, {}, {}, document::Literal{document::LiteralKind::File, path, {}}});
+    return {std::monostate{}, std::move(name)};
+  }
+
   Reference resolve_local(const document::Inline& node, const document::Link& link,
                           const Destination& destination) {
     if (destination.path.empty()) return resolve_same_file(node, link, destination);
@@ -62,7 +69,8 @@ class LinkResolver {
     } else {
       report_path(work_, found, paths_, node.span, link.destination);
     }
-    return nowhere(link);
+    const bool named = found.state == PathState::NotInBook && link.children.empty();
+    return named ? named_file(destination.path) : nowhere(link);
   }
 
   Reference resolve_same_file(const document::Inline& node, const document::Link& link,

@@ -136,7 +136,13 @@ class ReferenceResolver {
     const FoundPath found = paths_.find(
         destination.kind == DestinationKind::Local ? destination.path : reference.target, file_);
     if (found.state == PathState::Found) return to_file(reference, found.file);
-    report_path(work_, found, paths_, node.span, reference.target);
+    if (found.state == PathState::NotInBook) {
+      work_.sink.report(kinds::download_left_out, node.span,
+                        "the file '" + found.path + "' is named, but a book cannot carry it",
+                        "publish it on the web and link to it there");
+    } else {
+      report_path(work_, found, paths_, node.span, reference.target);
+    }
     return nowhere(reference);
   }
 

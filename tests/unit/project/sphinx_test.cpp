@@ -18,6 +18,8 @@ TEST_CASE("conf.py gives the metadata of a Sphinx book as literals") {
                            "extensions += ['myst_parser']\n"
                            "extensions.append('x')\n"
                            "myst_substitutions = {'a': '1', \"b\": 2}\n"
+                           "myst_enable_extensions = ['colon_fence', 'smartquotes']\n"
+                           "myst_disable_syntax = ['code']\n"
                            "numfig = True\n"},
                           {"index.md", "# 首页\n"}});
   CHECK(tree.reported() == "");
@@ -32,6 +34,7 @@ TEST_CASE("conf.py gives the metadata of a Sphinx book as literals") {
   CHECK(tree.book.section_labels);
   CHECK(tree.book.number_figures);
   CHECK(tree.book.substitutions.at("b") == "2");
+  CHECK(tree.book.syntax == std::vector<std::string>{"smartquotes", "no-indented-code"});
 }
 
 TEST_CASE("a broken conf.py is reported at its place and the rest still counts") {

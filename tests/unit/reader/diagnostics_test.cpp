@@ -40,7 +40,7 @@ std::vector<Mistake> mistakes() {
       {"template-tag-unclosed", {"{% hint %}"}, 1, 1},
       {"template-tag-unknown", {"甲 {% x %}"}, 1, 3},
       {"condition-broken", {"```{only} (甲", "x", "```"}, 1, 11},
-      {"markup-foreign", {"```{eval-rst}", "x", "```"}, 1, 5},
+      {"markup-foreign", {"```{eval-rst}", ".. x::", "```"}, 1, 5},
   };
 }
 
@@ -59,7 +59,14 @@ std::vector<Place> places() {
           {"- 甲\n\n", "  ", "  ", 2},
           {"1. 甲\n\n   > 乙\n   >\n", "   > ", "   > ", 4},
           {"::::::{note}\n:class: a\n\n甲\n\n", "", "", 5},
-          {"````````{admonition} 题 *甲*\n\n- > 乙\n  >\n", "  > ", "  > ", 4}};
+          {"````````{admonition} 题 *甲*\n\n- > 乙\n  >\n", "  > ", "  > ", 4},
+          {"-\t甲\n\n", "\t", "\t", 2},
+          {"词\n: 甲\n\n", "  ", "  ", 3},
+          {"字[^注]。\n\n[^注]: 甲\n\n", "    ", "    ", 4},
+          {":名: 甲\n\n", "    ", "    ", 2},
+          {"````````{list-table}\n\n* - 甲\n\n", "    ", "    ", 4},
+          {"`````````{glossary}\n词\n", "  ", "  ", 2},
+          {"!!! note \"题\"\n\n", "    ", "    ", 2}};
 }
 
 std::string with_line_ends(const std::string& text, const std::string& end) {
@@ -107,6 +114,56 @@ TEST_CASE("every mistake is reported at its place") {
       }
     }
   }
+}
+
+TEST_CASE("mistakes in text of one line are reported at their places") {
+  const std::string wrong = "{rfe}`目标`";
+  const std::vector<std::pair<std::string, std::string>> pieces = {
+      {"# 标题 " + wrong, "1:7"},
+      {"标题 " + wrong + "\n===", "1:5"},
+      {"| 名 | " + wrong + " |\n|---|---|", "1:8"},
+      {"| 名 | 数 |\n|---|---|\n| a\\|b | 甲 " + wrong + " |", "3:13"},
+      {"```{csv-table}\n\n甲, \"乙 \"\"丙\"\" " + wrong + "\"\n```", "3:14"},
+      {"```{figure} a.png\n\n题注 " + wrong + "\n```", "3:5"},
+      {"```{code-block} c\n:caption: 题 " + wrong + "\n\na\n```", "2:14"},
+      {"```{admonition} 题 " + wrong + "\n甲\n```", "1:20"},
+      {"词 " + wrong + "\n: 解", "1:4"},
+      {"字[^注]。\n\n[^注]: 甲 " + wrong, "3:10"},
+      {"字^[甲 " + wrong + "]。", "1:7"},
+      {"**重 " + wrong + "**", "1:6"},
+      {"[链 " + wrong + "](a.md)", "1:5"},
+      {"甲\n乙 " + wrong, "2:4"},
+  };
+  for (const auto& [text, place] : pieces) {
+    for (const std::string end : {"\n", "\r\n"}) {
+      for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+        const Reading reading(mark + with_line_ends(text + "\n", end));
+        INFO(text);
+        CHECK(contains(reading.kinds(), "role-unknown " + place));
+      }
+    }
+  }
+}
+
+TEST_CASE("mistakes in front matter, and what is defined twice, are reported at their places") {
+  for (const std::string end : {"\n", "\r\n"}) {
+    for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+      const Reading matter(mark + with_line_ends("---\ntitle: 题\nsubstitutions:\n  a: 甲\n"
+                                                 "  a: 乙\nthumbnail: x\n---\n字\n",
+                                                 end));
+      CHECK(contains(matter.kinds(), "definition-twice 5:3"));
+      CHECK(contains(matter.kinds(), "front-matter-key-ignored 6:1"));
+      const Reading links(mark + with_line_ends("[甲]\n\n> [甲]: /a\n\n[甲]: /b\n", end));
+      REQUIRE(links.kinds() == std::vector<std::string>{"definition-twice 5:1"});
+      CHECK(links.place(links.diagnostics().front().notes.front().span) == "3:3");
+    }
+  }
+}
+
+TEST_CASE("a part of an included file keeps its places") {
+  const Files files = {{"部.md", "一\n二\n三\n\n甲 {rfe}`x`\n"}};
+  const Reading reading("```{include} 部.md\n:start-line: 2\n```\n", {}, files);
+  CHECK(contains(reading.kinds(), "role-unknown 部.md:5:4"));
 }
 
 TEST_CASE("every mistake in an included file is reported at its place in that file") {

@@ -54,8 +54,10 @@ TEST_CASE("roles of domains show their target as code") {
 TEST_CASE("roles that point somewhere") {
   CHECK(shown("{download}`数据 <a.csv>`") == "  reference download \"a.csv\"\n    text \"数据\"\n");
   CHECK(shown("{rfc}`8259#section-2`") ==
-        "  link \"https://www.rfc-editor.org/rfc/rfc8259#section-2\"\n    text \"RFC 8259\"\n");
-  CHECK(shown("{pep}`8`") == "  link \"https://peps.python.org/pep-0008\"\n    text \"PEP 8\"\n");
+        "  link \"https://datatracker.ietf.org/doc/html/rfc8259.html#section-2\"\n    strong\n"
+        "      text \"RFC 8259\"\n");
+  CHECK(shown("{pep-reference}`8`") ==
+        "  link \"https://peps.python.org/pep-0008\"\n    text \"PEP 8\"\n");
   CHECK(shown("{rfc}`x`") == "  text \"x\"\nrole-text-wrong 1:1\n");
   CHECK(shown("{external+sphinx:ref}`用法 <usage>`") ==
         "  link \"inv:sphinx#usage\"\n    text \"用法\"\n");

@@ -296,8 +296,16 @@ void Writer::write_proof(const Block& block, const Proof& proof) {
 }
 
 void Writer::write_generated(const Block& block, const Generated& generated) {
-  if (generated.hidden || generated.entries.empty()) return;
+  if (generated.hidden) return;
   start_line();
+  // What stands in the list is known when the book is made; its title is the author's.
+  if (generated.kind == GeneratedKind::LocalContents && !generated.caption.empty()) {
+    open("p", block.attributes, {{"class", "title"}});
+    write_text(generated.caption);
+    close("p");
+    out_ += '\n';
+  }
+  if (generated.entries.empty()) return;
   open("ul", block.attributes, {{"class", "contents"}});
   out_ += '\n';
   for (const ListEntry& entry : generated.entries) {

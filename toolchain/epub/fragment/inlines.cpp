@@ -79,6 +79,15 @@ const resolve::Reference* Writer::found(const Inline& node) const {
   return std::holds_alternative<resolve::Goal>(reference->second.to) ? &reference->second : nullptr;
 }
 
+const document::Inlines* Writer::named_file(const Inline& node) const {
+  if (facts_ == nullptr) return nullptr;
+  const auto reference = facts_->references.find(node.id);
+  if (reference == facts_->references.end() || reference->second.text.size() != 1) return nullptr;
+  const auto* literal = std::get_if<Literal>(&reference->second.text.front().node);
+  const bool file = literal != nullptr && literal->kind == LiteralKind::File;
+  return file ? &reference->second.text : nullptr;
+}
+
 // The id that a name of this file is written with: labels are the same in capitals.
 std::string Writer::written_id(const std::string& name) {
   const auto lowered = [](std::string text) {
@@ -126,6 +135,8 @@ void Writer::write_link(const Inline& node, const Link& link) {
   open("a", node.attributes, further);
   if (goal != nullptr && link.children.empty()) {
     write_inlines(goal->text);
+  } else if (const document::Inlines* name = named_file(node); name && link.children.empty()) {
+    write_inlines(*name);
   } else {
     write_inlines(link.children);
   }

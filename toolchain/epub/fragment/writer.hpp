@@ -51,6 +51,8 @@ class Writer {
   void write_reference(const document::Inline& node, const document::Reference& reference);
   // What resolve/ found for a node that points somewhere in this file, or null.
   const resolve::Reference* found(const document::Inline& node) const;
+  // The name of a file that a link without text names; null for other links.
+  const document::Inlines* named_file(const document::Inline& node) const;
   std::string written_id(const std::string& name);
   void write_image(const document::Inline& node, const document::Image& image);
   void write_note_reference(const document::FootnoteReference& reference);

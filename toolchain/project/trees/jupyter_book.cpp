@@ -1,13 +1,9 @@
 // Implements the loading of Jupyter Book trees.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "project/data/load_yaml.hpp"
 #include "project/data/table_reader.hpp"
-#include "project/kinds.hpp"
 #include "project/language.hpp"
-#include "project/path_pattern.hpp"
 #include "project/trees/metadata.hpp"
 #include "project/trees/mystmd.hpp"
 #include "project/trees/reading_order.hpp"
@@ -96,7 +92,7 @@ class JupyterToc {
       add_file(file, entry.find("file")->span, pattern);
       child.depth = pattern.depth + 1;
     } else if (!glob.empty()) {
-      add_matches(glob, entry.find("glob")->span, child);
+      order_.add_matches(glob, entry.find("glob")->span, child);
     }
     if (const Value* part = entry.find("part"); part && file.empty()) {
       child.part = order_.add_part(text_of(*part), part->span);
@@ -115,21 +111,6 @@ class JupyterToc {
     const bool has_suffix = is_markdown_name(*path) || tree_.has(*path);
     file.path = has_suffix ? *path : *path + ".md";
     order_.add(std::move(file));
-  }
-
-  void add_matches(const std::string& glob, diagnostics::Span span, BookFile file) {
-    file.origin = span;
-    bool found = false;
-    for (const std::string& path : tree_.manuscripts()) {
-      if (!fits_pattern(glob, path) && !fits_pattern(glob + ".md", path)) continue;
-      found = true;
-      file.path = path;
-      if (!order_.contains(path)) order_.add(file);
-    }
-    if (!found) {
-      tree_.sink().report(kinds::pattern_empty, span,
-                          fmt::format("the pattern '{}' fits no file", glob));
-    }
   }
 
   SourceTree& tree_;

@@ -9,6 +9,25 @@
 #include "project/trees/summary.hpp"
 
 namespace diaoban::project {
+namespace {
+
+// [output.html] smart-punctuation (curly-quotes in older books) and mathjax-support, and the
+// preprocessor that reads dollars as math.
+void read_syntax(Book& book, const Value& settings, diagnostics::Sink& sink) {
+  const Value* output = settings.find("output");
+  TableReader html(output ? output->find("html") : nullptr, sink);
+  bool smart = false;
+  bool mathjax = false;
+  html.take("curly-quotes", smart);
+  html.take("smart-punctuation", smart);
+  html.take("mathjax-support", mathjax);
+  if (smart) book.syntax.emplace_back("smart-punctuation");
+  if (mathjax) book.syntax.emplace_back("bracket-math");
+  const Value* preprocessors = settings.find("preprocessor");
+  if (preprocessors && preprocessors->find("katex")) book.syntax.emplace_back("dollar-math");
+}
+
+}  // namespace
 
 void load_mdbook(SourceTree& tree, Book& book, const Value& settings) {
   book.kind = TreeKind::MdBook;
@@ -23,6 +42,7 @@ void load_mdbook(SourceTree& tree, Book& book, const Value& settings) {
   for (const std::string_view other : {"multilingual", "text-direction"}) reader.find(other);
   reader.check_unknown();
 
+  read_syntax(book, settings, tree.sink());
   ReadingOrder order(tree, book);
   const std::optional<base::Path> folder = base::resolve_inside("", source);
   if (!folder) {

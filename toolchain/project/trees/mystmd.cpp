@@ -1,13 +1,9 @@
 // Implements the loading of mystmd trees.
 #include "project/trees/mystmd.hpp"
 
-#include <fmt/format.h>
-
 #include "project/data/load_yaml.hpp"
 #include "project/data/table_reader.hpp"
-#include "project/kinds.hpp"
 #include "project/language.hpp"
-#include "project/path_pattern.hpp"
 #include "project/trees/folder.hpp"
 #include "project/trees/metadata.hpp"
 #include "project/trees/reading_order.hpp"
@@ -53,7 +49,7 @@ class MystToc {
       add_file(file, entry.find("file")->span, pattern);
       child.depth = pattern.depth + 1;
     } else if (!glob.empty()) {
-      add_matches(glob, entry.find("pattern")->span, pattern);
+      order_.add_matches(glob, entry.find("pattern")->span, child);
     } else if (children && pattern.depth == 0 && !pattern.title.empty()) {
       open_part(pattern.title, entry.find("title")->span, child);
     }
@@ -72,22 +68,6 @@ class MystToc {
     file.origin = span;
     file.path = tree_.has(*path + ".md") ? *path + ".md" : *path;
     order_.add(std::move(file));
-  }
-
-  void add_matches(const std::string& glob, diagnostics::Span span, BookFile file) {
-    file.origin = span;
-    file.title.clear();
-    bool found = false;
-    for (const std::string& path : tree_.manuscripts()) {
-      if (!fits_pattern(glob, path)) continue;
-      found = true;
-      file.path = path;
-      if (!order_.contains(path)) order_.add(file);
-    }
-    if (!found) {
-      tree_.sink().report(kinds::pattern_empty, span,
-                          fmt::format("the pattern '{}' fits no file", glob));
-    }
   }
 
   SourceTree& tree_;

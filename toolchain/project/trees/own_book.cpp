@@ -64,6 +64,7 @@ class OwnSettings {
     settings_.take("section-labels", book_.section_labels);
     settings_.take("prefixed-section-labels", book_.prefixed_section_labels);
     settings_.take("bibliographies", book_.bibliographies);
+    settings_.take("syntax", book_.syntax);
     std::string theme;
     settings_.take("theme", theme);
     if (!theme.empty()) book_.settings["theme"] = theme;

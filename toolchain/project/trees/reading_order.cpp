@@ -7,6 +7,7 @@
 #include <array>
 
 #include "project/kinds.hpp"
+#include "project/path_pattern.hpp"
 
 namespace diaoban::project {
 namespace {
@@ -85,6 +86,21 @@ bool ReadingOrder::add(BookFile file) {
   first_.emplace(file.path, file.origin);
   book_.files.push_back(std::move(file));
   return true;
+}
+
+void ReadingOrder::add_matches(const std::string& pattern, diagnostics::Span span, BookFile file) {
+  file.origin = span;
+  bool found = false;
+  for (const std::string& path : tree_.manuscripts()) {
+    if (!fits_pattern(pattern, path) && !fits_pattern(pattern + ".md", path)) continue;
+    found = true;
+    file.path = path;
+    if (!contains(path)) add(file);
+  }
+  if (!found) {
+    tree_.sink().report(kinds::pattern_empty, span,
+                        fmt::format("the pattern '{}' fits no file", pattern));
+  }
 }
 
 std::uint32_t ReadingOrder::add_part(std::string title, diagnostics::Span origin) {

@@ -22,6 +22,9 @@ class ReadingOrder {
   // leaves the root.
   std::optional<std::string> resolve(const std::string& folder, std::string_view target,
                                      diagnostics::Span origin);
+  // Appends the manuscripts that the pattern fits, with their suffix or without it, and that are
+  // not in the book yet; a pattern that fits none is reported at `span`.
+  void add_matches(const std::string& pattern, diagnostics::Span span, BookFile file);
   bool contains(const std::string& path) const { return first_.contains(path); }
   std::uint32_t add_part(std::string title, diagnostics::Span origin);
   // Notes the manuscripts of the tree that are not in the book, except those that `is_excluded`.

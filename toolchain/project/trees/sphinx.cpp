@@ -17,7 +17,7 @@ namespace diaoban::project {
 namespace {
 
 // The settings of conf.py that a book is made of; a value that is no literal is missed.
-constexpr std::array<std::string_view, 18> wanted{"project",
+constexpr std::array<std::string_view, 20> wanted{"project",
                                                   "author",
                                                   "language",
                                                   "copyright",
@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 18> wanted{"project",
                                                   "numfig",
                                                   "extensions",
                                                   "myst_substitutions",
+                                                  "myst_enable_extensions",
+                                                  "myst_disable_syntax",
                                                   "autosectionlabel_prefix_document",
                                                   "bibtex_bibfiles",
                                                   "epub_title"};
@@ -60,6 +62,7 @@ class ConfReader {
     read_authors();
     read_extensions();
     read_substitutions();
+    read_syntax();
     read_cover();
     read_root(root);
   }
@@ -87,6 +90,21 @@ class ConfReader {
       for (const Field& field : *table->table()) {
         book_.substitutions[field.key] = text_of(field.value);
       }
+    }
+  }
+
+  // Of the extensions of MyST-Parser all others are read anyway.
+  void read_syntax() {
+    std::vector<std::string> extensions;
+    std::vector<std::string> disabled;
+    settings_.take("myst_enable_extensions", extensions);
+    settings_.take("myst_disable_syntax", disabled);
+    for (const std::string& name : extensions) {
+      const bool switched = name == "smartquotes" || name == "replacements" || name == "linkify";
+      if (switched) book_.syntax.push_back(name);
+    }
+    for (const std::string& name : disabled) {
+      if (name == "code") book_.syntax.emplace_back("no-indented-code");
     }
   }
 

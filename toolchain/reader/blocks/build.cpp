@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/handle.hpp"
+#include "reader/syntax.hpp"
 #include "reader/text/attributes.hpp"
 
 namespace diaoban::reader {
@@ -201,7 +202,8 @@ class Builder {
         heading.level = cmark_node_get_heading_level(node);
         Lines pieces = pieces_of(leaf);
         parser_.add_definitions(pieces);
-        document::Attributes attributes = take_heading_attributes(pieces);
+        document::Attributes attributes =
+            take_heading_attributes(pieces, parser_.options().dialect);
         heading.children = parser_.inlines(std::move(pieces));
         return append({{}, leaf.span, std::move(attributes), std::move(heading)});
       }
@@ -211,7 +213,7 @@ class Builder {
         if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK) return restore_lost(leaf);
         Region& region = scan_.regions[leaf.region];
         if (region.kind == RegionKind::Attributes) {
-          frames_.back().pending.push_back(read_attributes(region.opener.text, false)->set);
+          frames_.back().pending.push_back(read_attributes(region.opener.text)->set);
           frames_.back().pending_span = region.span;
           return;
         }
@@ -229,13 +231,15 @@ class Builder {
   }
 
   // `# Title {#id .class}`
-  static document::Attributes take_heading_attributes(Lines& pieces) {
+  static document::Attributes take_heading_attributes(Lines& pieces, Dialect dialect) {
     document::Attributes attributes;
-    if (pieces.empty()) return attributes;
+    const bool plain = dialect == Dialect::CommonMark || dialect == Dialect::Gfm;
+    if (pieces.empty() || plain) return attributes;
     const Line last = pieces.back().trimmed();
-    const std::size_t open = heading_attributes(last.text);
+    const BareWords words = dialect == Dialect::MdBook ? BareWords::Alone : BareWords::Beside;
+    const std::size_t open = heading_attributes(last.text, words);
     if (open == std::string_view::npos) return attributes;
-    merge_attributes(attributes, read_attributes(last.text.substr(open), true)->set);
+    merge_attributes(attributes, read_attributes(last.text.substr(open), words)->set);
     pieces.back() = last.slice(0, open).trimmed();
     return attributes;
   }
@@ -243,8 +247,9 @@ class Builder {
   void add_paragraph(const LeafRecord& leaf) {
     Lines pieces = pieces_of(leaf);
     Frame& frame = frames_.back();
-    if (frame.blocks.empty() && !pieces.empty()) {
-      if (frame.quote && !frame.alert && pieces.size() >= 1) {
+    const bool extended = parser_.options().dialect != Dialect::CommonMark;
+    if (extended && frame.blocks.empty() && !pieces.empty()) {
+      if (frame.quote && !frame.alert) {
         frame.alert = alert_kind(pieces.front().trimmed().text);
         if (frame.alert) pieces.erase(pieces.begin());
       } else if (frame.item && !frame.checked) {
@@ -264,7 +269,7 @@ class Builder {
 
   // A paragraph that is one {{name}}: its value is read as blocks.
   bool add_substitution(const Lines& pieces) {
-    if (pieces.size() != 1 || parser_.options().dialect == Dialect::MdBook) return false;
+    if (pieces.size() != 1 || !reads_substitutions(parser_.options())) return false;
     const Line text = pieces.front().trimmed();
     if (!text.text.starts_with("{{") || !text.text.ends_with("}}") || text.text.size() < 5) {
       return false;

@@ -6,6 +6,7 @@
 #include "base/handle.hpp"
 #include "reader/blocks/build.hpp"
 #include "reader/dialects/listings.hpp"
+#include "reader/dialects/marked_admonitions.hpp"
 #include "reader/dialects/template_tags.hpp"
 #include "reader/html/adopt.hpp"
 #include "reader/scan/starts.hpp"
@@ -99,7 +100,9 @@ Blocks read_definition_list(const Region& region, Parser& parser) {
   for (const Entry& entry : region.entries) {
     document::DefinitionItem item;
     item.span = entry.span;
-    item.terms.push_back(parser.inlines(entry.name));
+    Lines term = entry.above;
+    term.push_back(entry.name);
+    item.terms.push_back(parser.inlines(std::move(term)));
     for (const Lines& body : entry.bodies) item.definitions.push_back(parser.blocks(body));
     list.items.push_back(std::move(item));
   }
@@ -158,6 +161,8 @@ Blocks read_region(Region& region, Parser& parser) {
     }
     case RegionKind::Tag:
       return read_template_tag(region, parser);
+    case RegionKind::Admonition:
+      return read_marked_admonition(region, parser);
     case RegionKind::Comment:
     case RegionKind::BlockBreak:
     case RegionKind::Attributes:  // the builder gives them to the next block

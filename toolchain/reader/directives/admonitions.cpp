@@ -29,13 +29,6 @@ constexpr std::pair<std::string_view, AdmonitionKind> named_kinds[] = {
     {"version-deprecated", AdmonitionKind::Deprecated},
     {"versionremoved", AdmonitionKind::VersionRemoved}};
 
-AdmonitionKind kind_named(std::string_view name) {
-  for (const auto& [known, kind] : named_kinds) {
-    if (known == name) return kind;
-  }
-  return AdmonitionKind::Generic;
-}
-
 Blocks finished(const Directive& directive, Admonition admonition) {
   for (const std::string_view word : {"dropdown", "toggle"}) {
     admonition.collapsible =
@@ -49,7 +42,7 @@ Blocks finished(const Directive& directive, Admonition admonition) {
 // ```{note} text on the opening line is text of the note.
 Blocks read_named(const Directive& directive, Parser& parser) {
   Admonition admonition;
-  admonition.kind = kind_named(directive.name);
+  admonition.kind = admonition_kind(directive.name);
   admonition.blocks = directive.argument.empty() ? parser.blocks(directive.body)
                                                  : parser.blocks(body_with_argument(directive));
   return finished(directive, std::move(admonition));
@@ -62,7 +55,7 @@ Blocks read_generic(const Directive& directive, Parser& parser) {
   admonition.kind = AdmonitionKind::Generic;
   for (std::size_t begin = 0; begin < classes.size();) {
     const std::size_t end = std::min(classes.size(), classes.find(' ', begin));
-    const AdmonitionKind kind = kind_named(classes.substr(begin, end - begin));
+    const AdmonitionKind kind = admonition_kind(classes.substr(begin, end - begin));
     if (kind != AdmonitionKind::Generic) {
       admonition.kind = kind;
       break;
@@ -77,7 +70,7 @@ Blocks read_generic(const Directive& directive, Parser& parser) {
 // ```{versionadded} 1.2 text
 Blocks read_version(const Directive& directive, Parser& parser) {
   Admonition admonition;
-  admonition.kind = kind_named(directive.name);
+  admonition.kind = admonition_kind(directive.name);
   const std::string_view text = directive.argument.text;
   const std::size_t end = std::min(text.size(), text.find_first_of(" \t"));
   admonition.version = text.substr(0, end);
@@ -109,6 +102,13 @@ constexpr std::array entries = {
 };
 
 }  // namespace
+
+AdmonitionKind admonition_kind(std::string_view name) {
+  for (const auto& [known, kind] : named_kinds) {
+    if (known == name) return kind;
+  }
+  return AdmonitionKind::Generic;
+}
 
 std::span<const DirectiveEntry> admonition_directives() { return entries; }
 

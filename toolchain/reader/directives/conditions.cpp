@@ -84,7 +84,6 @@ constexpr DirectiveEntry entries[] = {
     {"py:currentmodule", read_aside, "*", true},
     {"default-domain", read_aside, "*", true},
     {"default-role", read_aside, "*", true},
-    {"role", read_aside, "*", true},
     {"sectnum", read_aside, "*", true},
     {"title", read_aside, "*", true},
     {"todolist", read_aside, "*", true},

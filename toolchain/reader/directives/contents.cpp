@@ -28,8 +28,12 @@ Blocks read_toctree(const Directive& directive, Parser& parser) {
     const TitledTarget parts = split_title(entry.text);
     list.entries.push_back({entry.span(), parts.title, parts.target});
   }
+  const bool reversed = directive.has("reversed");
+  if (reversed) std::reverse(list.entries.begin(), list.entries.end());
   Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(list)));
+  // What a pattern fits is known to resolve/ only.
+  if (reversed) blocks.back().attributes.edit().values["reversed"] = "";
   return blocks;
 }
 

@@ -43,7 +43,7 @@ class CsvReader {
     const std::size_t end = text().find(dialect_.delimiter, at_);
     at_ = end == std::string_view::npos ? text().size() : end;
     const Line line = lines_[line_].slice(begin, at_).trimmed();
-    return {std::string(line.text), line, true};
+    return {std::string(line.text), line, true, {}};
   }
 
   CsvCell read_quoted() {
@@ -51,9 +51,12 @@ class CsvReader {
     CsvCell cell;
     cell.line = lines_[line_].slice(at_);
     const std::size_t begin = at_;
+    std::size_t piece = at_;
+    bool in_line = true;
     while (!at_closing_quote()) {
       if (at_ >= text().size()) {
         if (line_ + 1 == lines_.size()) break;  // never closed: the rest of the table
+        in_line = false;
         cell.text += '\n';
         cell.in_place = false;
         ++line_;
@@ -62,10 +65,12 @@ class CsvReader {
       }
       if (is_escaped_quote()) {
         cell.in_place = false;
-        ++at_;
+        cell.pieces.push_back(lines_[line_].slice(piece, at_));
+        piece = ++at_;
       }
       cell.text += text()[at_++];
     }
+    if (in_line && !cell.pieces.empty()) cell.pieces.push_back(lines_[line_].slice(piece, at_));
     if (cell.in_place) cell.line = lines_[line_].slice(begin, at_);
     if (at_ < text().size()) ++at_;
     // What follows the closing quote before the next delimiter belongs to the value.
@@ -73,9 +78,11 @@ class CsvReader {
       if (text()[at_] != ' ' && text()[at_] != '\t') {
         cell.text += text()[at_];
         cell.in_place = false;
+        in_line = false;
       }
       ++at_;
     }
+    if (!in_line) cell.pieces.clear();
     return cell;
   }
 

@@ -8,12 +8,13 @@
 
 namespace diaoban::reader {
 
-// A value and where it is written. A value that has doubled quotes or runs over lines is a text of
-// its own, which stands for its whole place.
+// A value and where it is written. A value that has doubled quotes has several pieces; one that
+// runs over lines is a text of its own, which stands for its whole place.
 struct CsvCell {
   std::string text;
   Line line;  // where it begins; holds the value itself when `in_place`
   bool in_place = true;
+  Lines pieces;  // of a value with doubled quotes in one line: what its text is made of
 };
 
 struct CsvDialect {

@@ -6,6 +6,7 @@
 #include "reader/directive.hpp"
 #include "reader/directives/csv.hpp"
 #include "reader/included.hpp"
+#include "reader/scan/starts.hpp"
 
 namespace diaoban::reader {
 namespace {
@@ -144,12 +145,24 @@ CsvDialect dialect_of(const Directive& directive) {
   return dialect;
 }
 
+// The content of a cell. One line with doubled quotes is read in its pieces, so that places in it
+// are exact, unless it begins a block.
+Blocks csv_blocks(const CsvCell& cell, Parser& parser) {
+  const Span span = cell.line.span();
+  if (cell.in_place) return parser.blocks({cell.line});
+  const bool in_pieces =
+      !cell.pieces.empty() && !starts_block(cell.text) && list_marker(cell.text, false).length == 0;
+  if (!in_pieces) return parser.blocks(parser.made_lines(cell.text, span));
+  Blocks blocks;
+  blocks.push_back({{}, span, {}, document::Paragraph{parser.inlines(cell.pieces, true)}});
+  return blocks;
+}
+
 TableRow csv_row(const std::vector<CsvCell>& cells, Parser& parser) {
   TableRow row;
   for (const CsvCell& cell : cells) {
     const Span span = cell.line.span();
-    const Lines lines = cell.in_place ? Lines{cell.line} : parser.made_lines(cell.text, span);
-    row.cells.push_back({span, 1, 1, false, Alignment::Default, parser.blocks(lines)});
+    row.cells.push_back({span, 1, 1, false, Alignment::Default, csv_blocks(cell, parser)});
     row.span = row.cells.front().span;
     row.span.end = span.end;
   }

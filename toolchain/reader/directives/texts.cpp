@@ -1,4 +1,6 @@
 // Paragraphs with a shape of their own: rubric, centered, line-block, parsed-literal, class.
+#include <algorithm>
+
 #include "reader/directive.hpp"
 
 namespace diaoban::reader {
@@ -87,13 +89,29 @@ Blocks read_group(const Directive& directive, Parser& parser) {
   return one_block(std::move(block));
 }
 
-// reStructuredText is not read: it is shown as it is written.
+// Whether a line of reStructuredText says something else in Markdown, or nothing: directives and
+// targets, roles, links, substitutions, literal blocks, underlines, grids.
+bool is_foreign(const Line& line) {
+  const std::string_view text = line.trimmed().text;
+  if (text.starts_with("..") || text.ends_with("::") || text.starts_with("+-")) return true;
+  if (text.find(":`") != std::string_view::npos || text.find("`_") != std::string_view::npos) {
+    return true;
+  }
+  if (text.find('|') != std::string_view::npos || text.find('_') != std::string_view::npos) {
+    return true;
+  }
+  return text.size() > 2 && text.find_first_not_of(text[0]) == std::string_view::npos;
+}
+
+// reStructuredText that says the same in Markdown is read, all other is shown as it is written.
 Blocks read_foreign(const Directive& directive, Parser& parser) {
+  const Lines lines = body_with_argument(directive);
+  if (std::none_of(lines.begin(), lines.end(), is_foreign)) return parser.blocks(lines);
   parser.report(kinds::markup_foreign, directive.name_span,
                 "reStructuredText is not read, and shown as it is written", "write it in Markdown");
   document::CodeBlock code;
   code.language = "rst";
-  code.text = joined(body_with_argument(directive), true);
+  code.text = joined(lines, true);
   return one_block(directive_block(directive, std::move(code)));
 }
 

@@ -1,13 +1,12 @@
 // Implements the meaning of HTML's inline elements.
 #include "reader/html/elements.hpp"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include "document/tree.hpp"
+#include "reader/html/nodes.hpp"
+#include "reader/text/plain_text.hpp"
 
 namespace diaoban::reader {
 
@@ -16,12 +15,6 @@ namespace {
 using document::Inline;
 using document::Inlines;
 using document::Style;
-
-struct OutputFree {
-  void operator()(GumboOutput* output) const {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
-  }
-};
 
 constexpr std::pair<std::string_view, Style> styles[] = {
     {"b", Style::Strong},          {"strong", Style::Strong},        {"i", Style::Emphasis},
@@ -36,27 +29,6 @@ constexpr std::pair<std::string_view, document::LiteralKind> literals[] = {
     {"tt", document::LiteralKind::Code},
     {"kbd", document::LiteralKind::Keyboard},
     {"samp", document::LiteralKind::Sample}};
-
-std::string plain_text(const Inlines& inlines) {
-  std::string out;
-  for (const Inline& node : inlines) {
-    if (const auto* text = std::get_if<document::Text>(&node.node)) {
-      out += text->text;
-    } else if (const auto* literal = std::get_if<document::Literal>(&node.node)) {
-      out += literal->text;
-    } else if (std::holds_alternative<document::SoftBreak>(node.node) ||
-               std::holds_alternative<document::HardBreak>(node.node)) {
-      out += ' ';
-    } else if (const auto* styled = std::get_if<document::Styled>(&node.node)) {
-      out += plain_text(styled->children);
-    } else if (const auto* link = std::get_if<document::Link>(&node.node)) {
-      out += plain_text(link->children);
-    } else if (const auto* bracketed = std::get_if<document::Bracketed>(&node.node)) {
-      out += plain_text(bracketed->children);
-    }
-  }
-  return out;
-}
 
 // Text and breaks only: what a literal node can hold without loss.
 bool is_plain(const Inlines& inlines) {
@@ -135,8 +107,7 @@ HtmlTag read_html_tag(std::string_view text) {
   if (tag.closing || at >= text.size() || text[at] == '>') return tag;
   // Attributes of a tag stand alone for gumbo as those of a span: table cells would be dropped.
   const std::string page = "<span" + std::string(text.substr(at));
-  const std::unique_ptr<GumboOutput, OutputFree> output(
-      gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
+  const GumboTree output(gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
   const GumboNode* node = output->root;
   while (node != nullptr && node->type == GUMBO_NODE_ELEMENT &&
          node->v.element.tag != GUMBO_TAG_SPAN) {
@@ -215,14 +186,15 @@ Inlines inline_element(const HtmlTag& tag, Inlines children, Span span, Parser& 
   }
   for (const auto& [name, kind] : literals) {
     if (tag.name == name && is_plain(children)) {
-      return single(span, document::Literal{kind, plain_text(children), {}}, tag);
+      return single(span, document::Literal{kind, plain_text(children, ' '), {}}, tag);
     }
   }
   if (tag.name == "br") return single(span, document::HardBreak{}, tag);
   if (tag.name == "img") return image(tag, span);
   if (tag.name == "a") return anchor(tag, std::move(children), span);
   if (tag.name == "abbr" && is_plain(children)) {
-    return single(span, document::Abbreviation{plain_text(children), tag.attribute("title")}, tag);
+    return single(span, document::Abbreviation{plain_text(children, ' '), tag.attribute("title")},
+                  tag);
   }
   const document::Attributes attributes = html_attributes(tag);
   if (attributes.empty()) return children;

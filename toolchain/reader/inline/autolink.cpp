@@ -2,6 +2,7 @@
 #include "reader/inline/autolink.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
@@ -126,6 +127,40 @@ std::optional<Autolink> www_link(std::string_view text, std::size_t at) {
   return Autolink{at, end, "http://"};
 }
 
+// The last part of a name that is a domain without a scheme: a country's two letters, or one of
+// the old names. Others are words as often.
+bool is_top_domain(std::string_view word) {
+  static constexpr std::array<std::string_view, 15> names = {
+      "biz", "com",  "edu",  "gov",  "net",  "org",    "pro", "web",
+      "xxx", "aero", "asia", "coop", "info", "museum", "name"};
+  if (word.size() == 2) return is_alpha(word[0]) && is_alpha(word[1]);
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return name.size() == word.size() && ends_with_word(word, name);
+  });
+}
+
+// example.com, with the path that follows; `//` before it belongs to it.
+std::optional<Autolink> domain_link(std::string_view text, std::size_t at, std::size_t from) {
+  const auto is_label = [](char c) { return is_alnum(c) || c == '-'; };
+  std::size_t begin = at;
+  while (begin > from && is_label(text[begin - 1])) --begin;
+  if (begin == at || text[begin] == '-') return std::nullopt;
+  const bool rooted = begin >= from + 2 && text.substr(begin - 2, 2) == "//";
+  if (rooted) begin -= 2;
+  const std::string_view refused = ".:/-_@\\";
+  if (begin > 0 && refused.find(text[begin - 1]) != std::string_view::npos) return std::nullopt;
+  std::size_t end = at;
+  while (end < text.size() && (is_label(text[end]) || text[end] == '.')) ++end;
+  if (end < text.size() && text[end] == '@') return std::nullopt;
+  while (end > at && !is_alnum(text[end - 1])) --end;
+  const std::size_t dot = text.substr(0, end).rfind('.');
+  if (dot == std::string_view::npos || dot < at) return std::nullopt;
+  if (!is_top_domain(text.substr(dot + 1, end - dot - 1))) return std::nullopt;
+  const bool path = end < text.size() && std::string_view("/?#:").find(text[end]) < 4;
+  if (path) end = std::max(end, trimmed_end(text, begin, address_stop(text, end)));
+  return Autolink{begin, end, rooted ? "" : "http://"};
+}
+
 std::optional<Autolink> mail_link(std::string_view text, std::size_t at, std::size_t from) {
   const auto is_local = [](char c) {
     return is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
@@ -163,7 +198,8 @@ std::optional<Autolink> mail_link(std::string_view text, std::size_t at, std::si
 
 }  // namespace
 
-std::optional<Autolink> read_autolink(std::string_view text, std::size_t at, std::size_t from) {
+std::optional<Autolink> read_autolink(std::string_view text, std::size_t at, std::size_t from,
+                                      bool domains) {
   switch (text[at]) {
     case ':':
       return text.substr(at).starts_with("://") ? scheme_link(text, at, from) : std::nullopt;
@@ -171,6 +207,8 @@ std::optional<Autolink> read_autolink(std::string_view text, std::size_t at, std
       return at >= from ? www_link(text, at) : std::nullopt;
     case '@':
       return mail_link(text, at, from);
+    case '.':
+      return domains ? domain_link(text, at, from) : std::nullopt;
     default:
       return std::nullopt;
   }

@@ -13,8 +13,10 @@ struct Autolink {
   std::string_view prefix;  // put before the text to get the destination
 };
 
-// The address that shows at `at`, where a ':' (of a scheme), an 'w' (of www.) or an '@' stands.
-// It does not begin before `from`. A full-width punctuation mark ends an address.
-std::optional<Autolink> read_autolink(std::string_view text, std::size_t at, std::size_t from);
+// The address that shows at `at`, where a ':' (of a scheme), an 'w' (of www.) or an '@' stands, or
+// with `domains` a '.' of a name such as example.com. It does not begin before `from`. A full-width
+// punctuation mark ends an address.
+std::optional<Autolink> read_autolink(std::string_view text, std::size_t at, std::size_t from,
+                                      bool domains);
 
 }  // namespace diaoban::reader

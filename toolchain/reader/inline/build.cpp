@@ -6,7 +6,11 @@
 
 #include "base/handle.hpp"
 #include "reader/html/adopt.hpp"
+#include "reader/inline/addresses.hpp"
 #include "reader/inline/marks.hpp"
+#include "reader/inline/signs.hpp"
+#include "reader/syntax.hpp"
+#include "reader/text/plain_text.hpp"
 
 namespace diaoban::reader {
 
@@ -30,38 +34,27 @@ bool is_container(cmark_node* node) {
          type == CMARK_NODE_IMAGE;
 }
 
-std::string alternative_text(const Inlines& inlines) {
-  std::string out;
-  for (const Inline& node : inlines) {
-    if (const auto* text = std::get_if<document::Text>(&node.node)) {
-      out += text->text;
-    } else if (const auto* literal = std::get_if<document::Literal>(&node.node)) {
-      out += literal->text;
-    } else if (std::holds_alternative<document::SoftBreak>(node.node) ||
-               std::holds_alternative<document::HardBreak>(node.node)) {
-      out += '\n';
-    } else if (const auto* image = std::get_if<document::Image>(&node.node)) {
-      out += image->alternative;
-    } else if (const auto* styled = std::get_if<document::Styled>(&node.node)) {
-      out += alternative_text(styled->children);
-    } else if (const auto* link = std::get_if<document::Link>(&node.node)) {
-      out += alternative_text(link->children);
-    }
-  }
-  return out;
-}
-
 class InlineBuilder {
  public:
   InlineBuilder(const HiddenText& hidden, Parser& parser) : hidden_(hidden), parser_(parser) {}
 
+  // All inlines of one leaf.
   Inlines build(cmark_node* heading, std::uint32_t leaf) {
+    Inlines inlines = build_leaf(heading, leaf);
+    const Syntax& syntax = parser_.options().syntax;
+    if (syntax.smartquotes || syntax.replacements) set_signs(inlines, syntax);
+    return inlines;
+  }
+
+ private:
+  Inlines build_leaf(cmark_node* heading, std::uint32_t leaf) {
     leaf_ = leaf;
     text_ = flat_text();
     extents_.clear();
     stack_.emplace_back();
     marks_.emplace_back();
     extents_.emplace_back();
+    reserve_for(heading);
     const Iterator iterator(cmark_iter_new(heading));
     // What is read is freed at once: a line of megabytes is never held twice.
     Tree read;
@@ -78,7 +71,17 @@ class InlineBuilder {
     return finished(take_top());
   }
 
- private:
+  // Room for the nodes of a very long line, which would else be copied as their number grows.
+  void reserve_for(cmark_node* heading) {
+    constexpr std::size_t many = 4096;
+    std::size_t nodes = hidden_.leaves[leaf_].segment_count;
+    for (cmark_node* node = cmark_node_first_child(heading); node != nullptr;
+         node = cmark_node_next(node)) {
+      ++nodes;
+    }
+    if (nodes >= many) stack_.back().reserve(nodes);
+  }
+
   // [begin, end) in the leaf's flat text.
   struct Extent {
     std::uint32_t begin = 0;
@@ -202,9 +205,13 @@ class InlineBuilder {
       case CMARK_NODE_LINK: {
         document::Link link;
         link.destination = hidden_.restored(cmark_node_get_url(node), '\n');
+        if (parser_.options().dialect == Dialect::Sphinx) {
+          link.destination = linked_address(std::move(link.destination));
+        }
         link.title = hidden_.restored(cmark_node_get_title(node), '\n');
         link.automatic = is_autolink(inside);
         link.children = std::move(children);
+        if (link.automatic && reads_myst(parser_.options())) show_address(link.children);
         // MyST's own schemes: a place of the book, whose title is the text of <project:…>.
         for (const std::string_view scheme : {"project:", "path:"}) {
           if (!link.destination.starts_with(scheme)) continue;
@@ -221,9 +228,17 @@ class InlineBuilder {
           return append(span, place_of_book(image.source.substr(1), std::move(children)));
         }
         image.title = hidden_.restored(cmark_node_get_title(node), '\n');
-        image.alternative = alternative_text(children);
+        image.alternative = plain_text(children, '\n');
         return append(span, std::move(image));
       }
+    }
+  }
+
+  // The text of an address in angle brackets, as people read it.
+  static void show_address(Inlines& children) {
+    if (children.size() != 1) return;
+    if (auto* text = std::get_if<document::Text>(&children.front().node)) {
+      text->text = shown_address(text->text);
     }
   }
 
@@ -240,16 +255,25 @@ class InlineBuilder {
     mark.position = stack_.back().size();
     mark.span = hidden_.raw_span(leaf_, sentinel.whole);
     mark.text = hidden_.raw_text(leaf_, sentinel.whole);
+    mark.run = sentinel.name;
     mark.opens = sentinel.opens;
     mark.closes = sentinel.closes;
-    mark.kind = sentinel.kind == SentinelKind::Attributes ? MarkKind::Attributes
-                : mark.text.size() == 2                   ? MarkKind::DoubleTilde
-                                                          : MarkKind::Tilde;
+    mark.kind = mark_kind(sentinel, mark.text.size());
+    mark.lone = sentinel.lone;
     marks_.back().push_back(std::move(mark));
   }
 
+  MarkKind mark_kind(const Sentinel& sentinel, std::size_t length) const {
+    const SentinelKind kind = sentinel.kind;
+    if (kind == SentinelKind::Attributes) return MarkKind::Attributes;
+    if (kind == SentinelKind::Caret) return MarkKind::Superscript;
+    if (length == 2 || sentinel.lone) return MarkKind::DoubleTilde;
+    return parser_.options().syntax.subscript ? MarkKind::Subscript : MarkKind::Tilde;
+  }
+
   void add_sentinel(const Sentinel& sentinel) {
-    if (sentinel.kind == SentinelKind::Tilde || sentinel.kind == SentinelKind::Attributes) {
+    if (sentinel.kind == SentinelKind::Tilde || sentinel.kind == SentinelKind::Caret ||
+        sentinel.kind == SentinelKind::Attributes) {
       return add_mark(sentinel);
     }
     const Span span = hidden_.raw_span(leaf_, sentinel.whole);

@@ -25,8 +25,11 @@ enum class SentinelKind {
   Attributes,  // {#id .class}
   Subscript,
   Superscript,
-  Autolink,    // a bare address; `name` is empty where its prefix is written
-  InlineNote,  // ^[text]
+  Autolink,        // a bare address; `name` is empty where its prefix is written
+  InlineNote,      // ^[text]
+  Caret,           // ^, which may open or close
+  PlainSubscript,  // ~text~ without marks in it
+  Escaped,         // a sign with a backslash, or as an entity, that stays as it is
 };
 
 // [begin, end) in the raw text of a leaf.
@@ -39,11 +42,12 @@ struct Sentinel {
   SentinelKind kind = SentinelKind::Literal;
   std::uint32_t leaf = 0;
   Range whole;
-  Range name = {};  // of a role
+  Range name = {};  // of a role; of a tilde, the run of tildes that it is read from in pairs
   Range content;    // what is between the marks
   bool opens = false;
   bool closes = false;
   std::string_view prefix = {};  // of an autolink
+  bool lone = false;             // the odd tilde of a run that is read in pairs
 };
 
 // A run of flat text: copied from raw text, or (fixed) standing for all of `raw`.
@@ -113,6 +117,15 @@ struct HideOptions {
   bool roles = true;
   bool substitutions = true;
   bool autolinks = true;
+  bool domains = false;             // example.com is a link too
+  bool deletions = true;            // ~ and ~~
+  bool tilde_runs = false;          // a run of more tildes is read in pairs (markdown-it)
+  bool subscripts = false;          // ~x~ is a subscript up to the next tilde (markdown-it)
+  bool script_runs = false;         // ~x~ and ^x^ hold marked text (pulldown-cmark)
+  bool attributes = true;           // {#id .class}, x^2^
+  bool empty_math = false;          // $$$$ is an empty formula (pulldown-cmark)
+  bool quotes = false;              // what is escaped is kept apart from what may become a sign
+  std::string_view math_mark = {};  // before the brackets of math; empty: none is read
 };
 void hide_leaf(HiddenText& text, const Leaf& source, const HideOptions& options,
                const Parser& parser);

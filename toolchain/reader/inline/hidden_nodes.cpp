@@ -1,8 +1,11 @@
 // Inlines of the constructs that were hidden from cmark: roles, math, substitutions, notes.
 #include <algorithm>
 
+#include "reader/inline/addresses.hpp"
 #include "reader/inline/build.hpp"
+#include "reader/inline/signs.hpp"
 #include "reader/role.hpp"
+#include "reader/syntax.hpp"
 
 namespace diaoban::reader {
 
@@ -24,6 +27,29 @@ std::string with_line_ends(std::string_view raw, char line_end) {
   return out;
 }
 
+// Text in which a backslash escapes signs and spaces, and nothing else is read.
+std::string without_backslashes(std::string_view raw) {
+  std::string out;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    const char next = i + 1 < raw.size() ? raw[i + 1] : 'a';
+    const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
+                        (next >= '0' && next <= '9') || static_cast<unsigned char>(next) >= 0x80;
+    if (raw[i] == '\\' && !letter) ++i;
+    out += raw[i];
+  }
+  return out;
+}
+
+// A role of the file: as the one that it is made of, with its classes.
+Inlines read_own_role(const Role& role, const OwnRole& own, Parser& parser) {
+  Inlines inlines = own.base != nullptr ? own.base->read(role, parser)
+                                        : one(document::Bracketed{parser.inlines(role.text_lines)});
+  for (document::Inline& node : inlines) {
+    if (!own.classes.empty()) node.attributes.edit().classes.push_back(own.classes);
+  }
+  return inlines;
+}
+
 Inlines read_role(const Sentinel& sentinel, const HiddenText& hidden, Parser& parser) {
   Role role;
   role.name = lowered(hidden.raw_text(sentinel.leaf, sentinel.name));
@@ -38,6 +64,7 @@ Inlines read_role(const Sentinel& sentinel, const HiddenText& hidden, Parser& pa
     --content.end;
   }
   role.text_lines = hidden.raw_lines(sentinel.leaf, content);
+  if (const OwnRole* own = parser.own_role(role.name)) return read_own_role(role, *own, parser);
   if (const RoleEntry* entry = find_role(role.name)) return entry->read(role, parser);
   const auto near = diagnostics::nearest(role.name, role_names());
   parser.report(kinds::role_unknown, role.name_span, "no role '" + role.name + "'",
@@ -60,13 +87,17 @@ Inlines read_substitution(const Sentinel& sentinel, const HiddenText& hidden, Pa
   return one(document::Text{with_line_ends(hidden.raw_text(sentinel.leaf, sentinel.whole), ' ')});
 }
 
-Inlines read_address(const Sentinel& sentinel, const HiddenText& hidden) {
+Inlines read_address(const Sentinel& sentinel, const HiddenText& hidden, const Parser& parser) {
   const std::string text(hidden.raw_text(sentinel.leaf, sentinel.whole));
   const Span span = hidden.raw_span(sentinel.leaf, sentinel.whole);
   document::Link link;
   link.destination = std::string(sentinel.prefix) + text;
+  if (parser.options().dialect == Dialect::Sphinx) {
+    link.destination = linked_address(std::move(link.destination));
+  }
   link.automatic = true;
-  link.children.push_back({{}, span, {}, document::Text{text}});
+  const bool readable = reads_myst(parser.options());
+  link.children.push_back({{}, span, {}, document::Text{readable ? shown_address(text) : text}});
   return one(std::move(link));
 }
 
@@ -97,10 +128,20 @@ Inlines read_hidden(const Sentinel& sentinel, const HiddenText& hidden, Parser& 
           document::Styled{document::Style::Superscript,
                            parser.inlines(hidden.raw_lines(sentinel.leaf, sentinel.content))});
     case SentinelKind::Autolink:
-      return read_address(sentinel, hidden);
+      return read_address(sentinel, hidden, parser);
     case SentinelKind::InlineNote:
       return one(document::FootnoteReference{
           parser.add_inline_note(hidden.raw_lines(sentinel.leaf, sentinel.content))});
+    case SentinelKind::Escaped: {
+      const char sign = content.size() == 1 ? content.front() : entity_sign(content);
+      Inlines text = one(document::Text{std::string(1, sign)});
+      mark_escaped(text.front());
+      return text;
+    }
+    case SentinelKind::PlainSubscript:
+      return one(document::Styled{document::Style::Subscript,
+                                  one(document::Text{without_backslashes(content)})});
+    case SentinelKind::Caret:
     case SentinelKind::Tilde:
     case SentinelKind::Attributes:
     case SentinelKind::Literal:

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "reader/inline/autolink.hpp"
 #include "reader/inline/hider.hpp"
+#include "reader/inline/signs.hpp"
 #include "reader/scan/starts.hpp"
 
 namespace diaoban::reader {
@@ -20,8 +21,8 @@ bool is_ascii_punctuation(char c) {
 // Bytes at which the scan has to look closer.
 constexpr std::array<bool, 256> make_special() {
   std::array<bool, 256> special{};
-  for (const char c :
-       {'\\', '`', '<', '{', '$', '[', ']', '*', '_', '~', '^', ':', 'w', '@', '\xF0', '\xF3'}) {
+  for (const char c : {'\\', '`', '<', '{', '$', '[', ']', '*', '_', '~', '^', ':', 'w', '@', '&',
+                       '.', '\xF0', '\xF3'}) {
     special[static_cast<unsigned char>(c)] = true;
   }
   return special;
@@ -61,7 +62,7 @@ void Hider::hide(SentinelKind kind, std::size_t end, Range name, Range content) 
 void Hider::step() {
   switch (text_[at_]) {
     case '\\':
-      at_ += at_ + 1 < text_.size() && is_ascii_punctuation(text_[at_ + 1]) ? 2 : 1;
+      step_backslash();
       break;
     case '`':
       at_ = after_code(at_, run_end(at_));
@@ -78,9 +79,13 @@ void Hider::step() {
     case '^':
       if (!step_caret()) ++at_;
       break;
+    case '&':
+      step_entity();
+      break;
     case ':':
     case 'w':
     case '@':
+    case '.':
       step_address();
       break;
     case '$':
@@ -190,7 +195,7 @@ std::size_t Hider::autolink_length(std::string_view rest) {
 
 void Hider::step_address() {
   const bool free = options_.autolinks && at_ >= destination_end_;
-  const auto link = free ? read_autolink(text_, at_, copied_) : std::nullopt;
+  const auto link = free ? read_autolink(text_, at_, copied_, options_.domains) : std::nullopt;
   if (!link) {
     ++at_;
     return;
@@ -205,6 +210,35 @@ void Hider::step_address() {
   out_.insert_zero_width(link->end);
   at_ = link->end;
   copied_ = link->end;
+}
+
+void Hider::step_backslash() {
+  if (!options_.math_mark.empty() && step_bracket_math()) return;
+  const bool escapes = at_ + 1 < text_.size() && is_ascii_punctuation(text_[at_ + 1]);
+  if (escapes && options_.quotes && text_[at_ + 1] != '\\') {
+    return hide(SentinelKind::Escaped, at_ + 2, {}, range(at_ + 1, at_ + 2));
+  }
+  at_ += escapes ? 2 : 1;
+}
+
+void Hider::step_entity() {
+  const std::size_t end = text_.substr(0, std::min(text_.size(), at_ + 12)).find(';', at_);
+  if (!options_.quotes || end == none || entity_sign(text_.substr(at_, end + 1 - at_)) == '\0') {
+    ++at_;
+    return;
+  }
+  hide(SentinelKind::Escaped, end + 1, {}, range(at_, end + 1));
+}
+
+bool Hider::step_bracket_math() {
+  const std::string opener = std::string(options_.math_mark) + "(";
+  if (no_bracket_math_end_ || !starts_with(opener)) return false;
+  const std::string closer = std::string(options_.math_mark) + ")";
+  const std::size_t begin = at_ + opener.size();
+  const std::size_t end = find_once(closer, begin, no_bracket_math_end_);
+  if (end == none || is_blank(text_.substr(begin, end - begin))) return false;
+  hide(SentinelKind::Math, end + closer.size(), {}, range(begin, end));
+  return true;
 }
 
 void Hider::step_own_character() {

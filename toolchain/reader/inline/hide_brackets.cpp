@@ -7,13 +7,13 @@
 namespace diaoban::reader {
 
 bool Hider::step_attributes() {
-  if (at_ == 0) return false;
+  if (at_ == 0 || !options_.attributes) return false;
   const bool follows = attributes_end_ == at_;  // another list, right behind one
   if (!follows && std::string_view("`])>").find(text_[at_ - 1]) == none) return false;
   if (at_ + 1 >= text_.size() || text_[at_ + 1] == '{') return false;
   if (text_[at_ - 1] == ']' && !bracket_closed_) return false;
   const std::string_view near = text_.substr(at_, 1024);
-  const auto list = read_attributes(near, false);
+  const auto list = read_attributes(near);
   if (!list) return false;
   hide(SentinelKind::Attributes, at_ + list->length, {}, range(at_, at_ + list->length));
   attributes_end_ = at_;
@@ -110,7 +110,9 @@ bool Hider::step_dollar() {
 bool Hider::step_display() {
   const std::size_t begin = at_ + 2;
   const std::size_t end = math_close(at_, begin, 2);
-  if (end == none || is_blank(text_.substr(begin, end - begin))) return false;
+  if (end == none) return false;
+  const bool empty = is_blank(text_.substr(begin, end - begin));
+  if (empty && !(options_.empty_math && end == begin)) return false;
   if (math_close(at_, begin, 1) != end)
     return false;  // TeX ends $$ at a single $ in the same braces
   hide(SentinelKind::DisplayMath, end + 2, {}, range(begin, end));

@@ -29,36 +29,98 @@ std::size_t Hider::subscript_end(std::size_t from) const {
   return word.size() == 1 || word.find_first_not_of("0123456789+-") == none ? end : none;
 }
 
+bool Hider::step_plain_subscript() {
+  if (!options_.subscripts || at_ + 1 >= text_.size() || text_[at_ + 1] == '~') return false;
+  for (std::size_t i = at_ + 1; i < text_.size() && i - at_ < 1024; ++i) {
+    if (text_[i] == '\\') {
+      ++i;
+    } else if (is_white(text_[i])) {
+      return false;
+    } else if (text_[i] == '~') {
+      hide(SentinelKind::PlainSubscript, i + 1, {}, range(at_ + 1, i));
+      return true;
+    }
+  }
+  return false;
+}
+
+void Hider::step_tilde_run(std::size_t end, bool opens, bool closes) {
+  if (!opens && !closes) {
+    at_ = end;
+    return;
+  }
+  flush(at_);
+  const Range run = range(at_, end);
+  const bool odd = (end - at_) % 2 == 1;
+  for (std::size_t begin = at_; begin < end;) {
+    const std::size_t length = odd && begin == at_ ? 1 : 2;
+    Sentinel sentinel{SentinelKind::Tilde, 0, range(begin, begin + length), run, {}};
+    sentinel.opens = opens;
+    sentinel.closes = closes;
+    sentinel.lone = length == 1;
+    out_.hide(sentinel);
+    begin += length;
+  }
+  at_ = end;
+  copied_ = end;
+}
+
+bool Hider::step_script_run(SentinelKind kind) {
+  if (!options_.script_runs) return false;
+  const std::size_t end = run_end(at_);
+  const Neighbour left = before(at_);
+  const Neighbour right = after(end);
+  if (end - at_ != 1) {
+    if (kind == SentinelKind::Tilde) return false;
+    at_ = end;
+    return true;
+  }
+  hide_mark(kind, end, !right.white && !(right.punctuation && left.white), !left.white);
+  return true;
+}
+
 void Hider::step_tildes() {
+  if (!options_.deletions) {
+    at_ = run_end(at_);
+    return;
+  }
+  if (step_plain_subscript() || step_script_run(SentinelKind::Tilde)) return;
   const std::size_t end = run_end(at_);
   const std::size_t length = end - at_;
   const Neighbour left = before(at_);
   const Neighbour right = after(end);
   if (length == 1) {
-    if (const std::size_t script = subscript_end(end); script != none) {
+    if (options_.subscripts) {
+      at_ = end;
+      return;
+    }
+    const std::size_t script = options_.attributes ? subscript_end(end) : none;
+    if (script != none) {
       return hide_script(SentinelKind::Subscript, script);
     }
     const bool slash = end < text_.size() && text_[end] == '/';
     const bool word_before = !left.white && !left.punctuation;
-    return hide_tilde(end, !right.white && !slash && !word_before, !left.white && !slash);
+    return hide_mark(SentinelKind::Tilde, end, !right.white && !slash && !word_before,
+                     !left.white && !slash);
   }
-  if (length > 2) {
+  if (length > 2 && !options_.tilde_runs) {
     at_ = end;
     return;
   }
   const bool cjk = left.cjk || right.cjk;
   const bool opens = !right.white && (!right.punctuation || left.white || left.punctuation || cjk);
   const bool closes = !left.white && (!left.punctuation || right.white || right.punctuation || cjk);
-  hide_tilde(end, opens, closes);
+  if (length > 2) return step_tilde_run(end, opens, closes);
+  hide_mark(SentinelKind::Tilde, end, opens, closes);
 }
 
-void Hider::hide_tilde(std::size_t end, bool opens, bool closes) {
+void Hider::hide_mark(SentinelKind kind, std::size_t end, bool opens, bool closes) {
   if (!opens && !closes) {
     at_ = end;
     return;
   }
   flush(at_);
-  Sentinel sentinel{SentinelKind::Tilde, 0, range(at_, end), {}, {}};
+  Sentinel sentinel{kind, 0, range(at_, end), {}, {}};
   sentinel.opens = opens;
   sentinel.closes = closes;
   out_.hide(sentinel);
@@ -72,6 +134,8 @@ void Hider::hide_script(SentinelKind kind, std::size_t end) {
 
 bool Hider::step_caret() {
   if (starts_with("^[")) return step_inline_note();
+  if (!options_.attributes) return false;
+  if (step_script_run(SentinelKind::Caret)) return true;
   const std::size_t end = script_end(at_ + 1, '^');
   if (end == none) return false;
   const std::size_t next = end + 1;

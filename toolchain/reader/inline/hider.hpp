@@ -68,6 +68,16 @@ class Hider {
 
   void step_address();
 
+  // ---- \ and & (hide.cpp) ----
+
+  void step_backslash();
+
+  // An entity for an ASCII sign.
+  void step_entity();
+
+  // \(…\)
+  bool step_bracket_math();
+
   // ---- ~ and ^ (hide_marks.cpp) ----
 
   static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -82,7 +92,16 @@ class Hider {
   // that 3~5 and ~/path stay text (GFM §6.5 allows one or two tildes).
   void step_tildes();
 
-  void hide_tilde(std::size_t end, bool opens, bool closes);
+  void hide_mark(SentinelKind kind, std::size_t end, bool opens, bool closes);
+
+  // ~text~ of markdown-it: up to the next tilde, without white space that no backslash escapes.
+  bool step_plain_subscript();
+
+  // ~~~~: pairs of tildes, of which an odd first one is text.
+  void step_tilde_run(std::size_t end, bool opens, bool closes);
+
+  // ^ or ~ around marked text (pulldown-cmark).
+  bool step_script_run(SentinelKind kind);
 
   void hide_script(SentinelKind kind, std::size_t end);
 
@@ -160,6 +179,7 @@ class Hider {
   std::unordered_map<std::size_t, std::size_t> braces_of_dollar_;  // place -> number of its braces
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> dollars_;
   bool no_note_end_ = false;
+  bool no_bracket_math_end_ = false;
   std::vector<bool> open_brackets_;  // that are not closed yet; true: of a picture
   std::size_t open_pictures_ = 0;
   bool bracket_closed_ = false;      // the latest ']' closes a bracket of the text

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "reader/text/attributes.hpp"
 
@@ -13,24 +14,39 @@ namespace {
 using document::Inline;
 using document::Inlines;
 
+document::Style style_of(MarkKind kind) {
+  switch (kind) {
+    case MarkKind::Subscript:
+      return document::Style::Subscript;
+    case MarkKind::Superscript:
+      return document::Style::Superscript;
+    default:
+      return document::Style::Strikethrough;
+  }
+}
+
 class Marker {
  public:
   Marker() { frames_.emplace_back(); }
 
   void add(Inline node) {
-    if (const auto* text = std::get_if<document::Text>(&node.node)) {
-      note_brackets(text->text);
-    }
-    top().nodes.push_back(std::move(node));
+    end_run();
+    push(std::move(node));
   }
 
   void add(const Mark& mark) {
+    if (lone_ != nullptr && !same_run(*lone_, mark)) end_run();
     if (mark.kind == MarkKind::Attributes) {
       if (!add_attributes(mark)) add_literal(mark);
       return;
     }
     const auto kind = static_cast<std::size_t>(mark.kind);
-    if (mark.closes && open_count_[kind] > 0) return close(mark);
+    if (mark.lone) {
+      lone_ = &mark;
+      return;
+    }
+    if (mark.closes && can_close(mark)) return close(mark);
+    end_run();
     if (mark.opens) {
       ++open_count_[kind];
       frames_.push_back({&mark, {}, {}, {}});
@@ -40,6 +56,7 @@ class Marker {
   }
 
   Inlines finish() {
+    end_run();
     flatten_above(0);
     return std::move(frames_.front().nodes);
   }
@@ -60,6 +77,29 @@ class Marker {
 
   Frame& top() { return frames_.back(); }
 
+  void push(Inline node) {
+    if (const auto* text = std::get_if<document::Text>(&node.node)) {
+      note_brackets(text->text);
+    }
+    top().nodes.push_back(std::move(node));
+  }
+
+  // The odd tilde of a run is text behind the pairs that close.
+  void end_run() {
+    if (lone_ != nullptr) add_literal(*std::exchange(lone_, nullptr));
+  }
+
+  static bool same_run(const Mark& a, const Mark& b) {
+    return a.run.end > 0 && a.run.begin == b.run.begin;
+  }
+
+  bool can_close(const Mark& mark) const {
+    if (open_count_[static_cast<std::size_t>(mark.kind)] == 0) return false;
+    return std::any_of(frames_.begin() + 1, frames_.end(), [&](const Frame& frame) {
+      return frame.mark->kind == mark.kind && !same_run(*frame.mark, mark);
+    });
+  }
+
   void note_brackets(const std::string& text) {
     Frame& frame = top();
     frame.closed_at = 0;
@@ -76,7 +116,7 @@ class Marker {
     }
   }
 
-  void add_literal(const Mark& mark) { add(Inline{{}, mark.span, {}, document::Text{mark.text}}); }
+  void add_literal(const Mark& mark) { push(Inline{{}, mark.span, {}, document::Text{mark.text}}); }
 
   // The marks of the frames above `keep` become text again, with what stands after them.
   void flatten_above(std::size_t keep) {
@@ -87,20 +127,22 @@ class Marker {
     for (Frame& frame : above) {
       --open_count_[static_cast<std::size_t>(frame.mark->kind)];
       add_literal(*frame.mark);
-      for (Inline& node : frame.nodes) add(std::move(node));
+      for (Inline& node : frame.nodes) push(std::move(node));
     }
   }
 
   void close(const Mark& mark) {
     std::size_t opener = frames_.size() - 1;
-    while (frames_[opener].mark->kind != mark.kind) --opener;
+    while (frames_[opener].mark->kind != mark.kind || same_run(*frames_[opener].mark, mark)) {
+      --opener;
+    }
     flatten_above(opener);
     Frame frame = std::move(frames_.back());
     frames_.pop_back();
     --open_count_[static_cast<std::size_t>(mark.kind)];
     diagnostics::Span span = frame.mark->span;
     if (span.source == mark.span.source) span.end = mark.span.end;
-    add({{}, span, {}, document::Styled{document::Style::Strikethrough, std::move(frame.nodes)}});
+    push({{}, span, {}, document::Styled{style_of(mark.kind), std::move(frame.nodes)}});
   }
 
   static bool takes_attributes(const Inline& node) {
@@ -111,7 +153,7 @@ class Marker {
   }
 
   bool add_attributes(const Mark& mark) {
-    const auto list = read_attributes(mark.text, false);
+    const auto list = read_attributes(mark.text);
     Frame& frame = top();
     if (!list || frame.nodes.empty()) return false;
     Inline& last = frame.nodes.back();
@@ -161,7 +203,8 @@ class Marker {
   }
 
   std::vector<Frame> frames_;
-  std::array<std::size_t, 2> open_count_{};
+  const Mark* lone_ = nullptr;
+  std::array<std::size_t, 4> open_count_{};
 };
 
 }  // namespace

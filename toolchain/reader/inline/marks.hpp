@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "document/tree.hpp"
+#include "reader/inline/hidden.hpp"
 
 namespace diaoban::reader {
 
-enum class MarkKind { Tilde, DoubleTilde, Attributes };
+enum class MarkKind { Tilde, DoubleTilde, Subscript, Superscript, Attributes };
 
 struct Mark {
   MarkKind kind = MarkKind::Tilde;
@@ -18,6 +19,9 @@ struct Mark {
   std::string text;  // as written
   bool opens = false;
   bool closes = false;
+  // The longer run that the mark is a pair of; marks of one run do not match each other.
+  Range run;
+  bool lone = false;  // the odd one of a run: text behind what the run closes
 };
 
 // The inlines with their marks carried out. A mark that has no effect is text.

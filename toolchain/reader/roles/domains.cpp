@@ -33,6 +33,8 @@ document::Inlines read_object(const Role& role, Parser& /*parser*/) {
   if (target.size() > 1 && target.starts_with('.')) target.remove_prefix(1);
   std::string text(target);
   if (is_callable(role.name) && !text.ends_with(')')) text += "()";
+  // An expression of C or C++ that is set as text.
+  if (role.name.ends_with(":texpr")) return one(document::Text{std::move(text)});
   return one(document::Literal{document::LiteralKind::Code, std::move(text), {}});
 }
 

@@ -9,7 +9,13 @@ using document::Inlines;
 document::Inlines link_to(std::string destination, std::string text, const Role& role) {
   document::Link link;
   link.destination = std::move(destination);
-  link.children.push_back({{}, role.span, {}, document::Text{std::move(text)}});
+  Inlines shown = one(document::Text{std::move(text)});
+  shown.front().span = role.span;
+  // Sphinx sets its own roles strong, docutils (rfc-reference) does not.
+  const bool strong = role.name.find('-') == std::string::npos;
+  link.children =
+      strong ? one(document::Styled{document::Style::Strong, std::move(shown)}) : std::move(shown);
+  link.children.front().span = role.span;
   return one(std::move(link));
 }
 
@@ -39,7 +45,10 @@ bool read_numbered(const Role& role, Parser& parser, Numbered& result) {
 Inlines read_rfc(const Role& role, Parser& parser) {
   Numbered parts;
   if (!read_numbered(role, parser, parts)) return one(document::Text{role.text});
-  return link_to("https://www.rfc-editor.org/rfc/rfc" + parts.number + parts.fragment,
+  // Where Sphinx and docutils send it.
+  const std::string place = role.name == "rfc" ? "https://datatracker.ietf.org/doc/html/rfc"
+                                               : "https://tools.ietf.org/html/rfc";
+  return link_to(place + parts.number + ".html" + parts.fragment,
                  parts.title.empty() ? "RFC " + parts.number : parts.title, role);
 }
 
@@ -48,7 +57,8 @@ Inlines read_pep(const Role& role, Parser& parser) {
   if (!read_numbered(role, parser, parts)) return one(document::Text{role.text});
   const std::string padded =
       std::string(4 - std::min<std::size_t>(4, parts.number.size()), '0') + parts.number;
-  return link_to("https://peps.python.org/pep-" + padded + parts.fragment,
+  const std::string slash = role.name == "pep" ? "/" : "";
+  return link_to("https://peps.python.org/pep-" + padded + slash + parts.fragment,
                  parts.title.empty() ? "PEP " + parts.number : parts.title, role);
 }
 

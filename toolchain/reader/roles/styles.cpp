@@ -15,17 +15,30 @@ Inlines read_styled(const Role& role, Parser& parser) {
   return one(document::Styled{style, parser.inlines(role.text_lines)});
 }
 
+// Where the bracket opens that the text's last one closes, or npos.
+std::size_t opening_bracket(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = text.size(); i-- > 0;) {
+    if (text[i] == ')') ++depth;
+    if (text[i] == '(' && --depth == 0) return i;
+    if (depth == 0) break;
+  }
+  return std::string_view::npos;
+}
+
 // {abbr}`HTML (HyperText Markup Language)`
 Inlines read_abbreviation(const Role& role, Parser& /*parser*/) {
   const std::string_view text = role.text;
-  const std::size_t open = text.find('(');
+  const std::size_t open = opening_bracket(text);
   if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) {
     return one(document::Abbreviation{role.text, {}});
   }
   std::string_view short_form = text.substr(0, open);
   while (short_form.ends_with(' ')) short_form.remove_suffix(1);
-  return one(document::Abbreviation{std::string(short_form),
-                                    std::string(text.substr(open + 1, text.size() - open - 2))});
+  std::string_view expansion = text.substr(open + 1, text.size() - open - 2);
+  while (expansion.starts_with(' ')) expansion.remove_prefix(1);
+  while (expansion.ends_with(' ')) expansion.remove_suffix(1);
+  return one(document::Abbreviation{std::string(short_form), std::string(expansion)});
 }
 
 constexpr std::array entries = {

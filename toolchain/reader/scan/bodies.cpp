@@ -1,4 +1,4 @@
-// The line scanner's regions whose bodies are read again: footnotes, fields, definitions, tables.
+// The line scanner's regions whose bodies are read again: footnotes, fields, definitions.
 #include <algorithm>
 
 #include "reader/scan/scanner.hpp"
@@ -80,7 +80,7 @@ std::optional<std::size_t> Scanner::take_field_list(const Cursor& cursor, const 
       ++i;
       continue;
     }
-    const auto name_end = line.indent() < 4 ? field_name_end(line.rest()) : std::nullopt;
+    const auto name_end = !is_deep(line) ? field_name_end(line.rest()) : std::nullopt;
     if (!name_end) break;
     const unsigned marker_indent = line.indent();
     Entry entry;
@@ -107,12 +107,18 @@ std::optional<std::size_t> Scanner::take_field_list(const Cursor& cursor, const 
   return end;
 }
 
-Region& Scanner::begin_region_at_paragraph(RegionKind kind) {
+Region& Scanner::begin_region_at_paragraph(RegionKind kind, Lines* above) {
   LeafRecord& paragraph = scan_.leaves.back();
   const Line first = scan_.pieces.back();
   scan_.pieces.pop_back();
   paragraph_open_ = false;
-  if (--paragraph.piece_count == 0) {
+  --paragraph.piece_count;
+  if (above != nullptr) {
+    above->assign(scan_.pieces.end() - paragraph.piece_count, scan_.pieces.end());
+    scan_.pieces.resize(scan_.pieces.size() - paragraph.piece_count);
+    paragraph.piece_count = 0;
+  }
+  if (paragraph.piece_count == 0) {
     // The paragraph becomes the region: its skeleton line is written anew in its own place.
     scan_.skeleton.resize(paragraph_skeleton_end_);
     scan_.skeleton.append(region_mark) += '\n';
@@ -135,7 +141,7 @@ Region& Scanner::begin_region_at_paragraph(RegionKind kind) {
 bool Scanner::is_definition_line(std::size_t line, unsigned* indent) const {
   if (line >= lines_.size()) return false;
   Cursor cursor(lines_[line]);
-  if (!match_all(cursor) || cursor.blank() || cursor.indent() >= 4) return false;
+  if (!match_all(cursor) || cursor.blank() || is_deep(cursor)) return false;
   *indent = cursor.indent();
   const std::string_view rest = cursor.rest();
   return rest.size() > 2 && (rest[0] == ':' || rest[0] == '~') &&
@@ -149,9 +155,12 @@ std::size_t Scanner::take_definitions(std::size_t line, Entry& entry, bool& tigh
     Cursor cursor(lines_[line]);
     match_all(cursor);
     cursor.advance_to(cursor.nonspace() + 1);
-    if (cursor.at_white_space()) cursor.advance_columns(1);
+    // pulldown-cmark counts the spaces behind the mark as those of a list item.
+    const unsigned spaces = cursor.indent();
+    const unsigned gap = options_.pulldown && spaces >= 1 && spaces < 5 ? spaces : 1;
+    if (cursor.at_white_space()) cursor.advance_columns(gap);
     Lines body = {cursor.remainder(arena_)};
-    const std::size_t end = take_body(line + 1, indent + 2, body);
+    const std::size_t end = take_body(line + 1, indent + 1 + gap, body);
     for (const Line& part : body) tight = tight && !is_blank(part.text);
     entry.bodies.push_back(std::move(body));
     line = end;
@@ -185,9 +194,10 @@ std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
       scan_.leaves.back().piece_count == 0) {
     return std::nullopt;
   }
-  Region& region = begin_region_at_paragraph(RegionKind::DefinitionList);
-  region.tight = direct;
   Entry entry;
+  Region& region = begin_region_at_paragraph(RegionKind::DefinitionList,
+                                             options_.pulldown ? &entry.above : nullptr);
+  region.tight = direct;
   entry.name = region.opener.trimmed();
   std::size_t end = take_definitions(now.line, entry, region.tight);
   region.entries.push_back(std::move(entry));
@@ -200,7 +210,7 @@ std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
     }
     if (term >= lines_.size()) break;
     Cursor line(lines_[term]);
-    if (!match_all(line) || line.blank() || line.indent() >= 4 || starts_block(line.rest())) break;
+    if (!match_all(line) || line.blank() || is_deep(line) || starts_block(line.rest())) break;
     std::size_t first = term + 1;
     if (first < lines_.size() && is_blank(Cursor(lines_[first]).rest())) ++first;
     if (!is_definition_line(first, &indent)) break;
@@ -213,39 +223,6 @@ std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
   for (Entry& item : region.entries) item.span = item.name.span();
   end_region(region, end);
   return end;
-}
-
-namespace {
-
-// Whether a line is no row of a table: a block begins, or it is a bar alone.
-bool ends_table(std::string_view text) {
-  if (starts_block(text) || list_marker(text, false).length > 0) return true;
-  return text[0] == '|' && is_blank(text.substr(1));
-}
-
-}  // namespace
-
-// GFM §4.10: the header is the paragraph's last line; a blank line or another block ends the rows.
-std::optional<std::size_t> Scanner::take_table(const Cursor& cursor, const Situation& now) {
-  if (last_piece_lazy_ || !is_table_delimiter(cursor.rest())) return std::nullopt;
-  if (list_marker(cursor.rest(), true).length > 0) return std::nullopt;
-  const Line header = scan_.pieces.back();
-  const Line delimiter = cursor.rest_line();
-  if (header.text.find('|') == std::string_view::npos &&
-      delimiter.text.find_first_of("|:") == std::string_view::npos) {
-    return std::nullopt;
-  }
-  if (table_cells(header.text).size() != table_cells(delimiter.text).size()) return std::nullopt;
-  Region& region = begin_region_at_paragraph(RegionKind::Table);
-  region.body = {header, delimiter};
-  std::size_t i = now.line + 1;
-  for (; i < lines_.size(); ++i) {
-    Cursor line(lines_[i]);
-    if (!match_all(line) || line.blank() || line.indent() >= 4 || ends_table(line.rest())) break;
-    region.body.push_back(line.rest_line());
-  }
-  end_region(region, i);
-  return i;
 }
 
 }  // namespace diaoban::reader

@@ -25,12 +25,14 @@ enum class RegionKind {
   FieldList,
   DefinitionList,
   Table,
-  Tag,  // {% hint %} … {% endhint %}
+  Tag,         // {% hint %} … {% endhint %}
+  Admonition,  // !!! note "Title" with an indented text
 };
 
 // A term with its definitions, a field with its body, a footnote with its text.
 struct Entry {
   Line name;
+  Lines above;  // of a term of several lines: those before its last
   std::vector<Lines> bodies;
   Span span;
 };
@@ -83,9 +85,16 @@ struct Scan {
 struct ScanOptions {
   unsigned depth_left = 100;  // how many containers may nest
   bool math = true;           // $$ blocks and AMS environments
-  bool myst = true;           // colon fences, targets, comments, breaks, field and definition lists
+  bool myst = true;           // colon fences, targets, comments, breaks, fields, admonitions
+  bool definitions = true;    // definition lists
+  bool extended = true;       // tables and footnotes
   bool tags = false;          // lines that are a template tag {% … %}
-  bool only_known_html = false;  // a line with an unknown tag alone begins no HTML block
+  bool indented_code = true;
+  bool markdown_it = false;  // a table goes before a list, and +++ is a break wherever it stands
+  // A table in a paragraph begins with a bar, and definition lists are read like lists.
+  bool pulldown = false;
+  std::string_view math_mark = {};  // before the brackets of display math; empty: none is read
+  bool only_known_html = false;     // a line with an unknown tag alone begins no HTML block
 };
 
 // The text that stands for a region in the skeleton: an HTML block (type 3) of one line.

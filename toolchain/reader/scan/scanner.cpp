@@ -52,7 +52,7 @@ std::size_t Scanner::read_line(std::size_t index) {
   now.in_paragraph = paragraph_open_ && now.matched == containers_.size();
   if (!cursor.blank()) last_text_line_ = index;
   while (!cursor.blank()) {
-    if (cursor.indent() >= 4) {
+    if (is_deep(cursor)) {
       if (now.maybe_lazy) break;
       return take_indented_code(cursor, now);
     }
@@ -66,7 +66,8 @@ std::size_t Scanner::read_line(std::size_t index) {
       }
     }
     if (is_thematic_break(rest)) return add_thematic_break(cursor, now);
-    if (open_item(cursor, now)) continue;
+    if (options_.markdown_it && heads_table(cursor, now)) break;
+    if (cursor.indent() < 4 && open_item(cursor, now)) continue;
     break;
   }
   if (cursor.blank()) {

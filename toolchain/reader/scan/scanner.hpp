@@ -34,6 +34,11 @@ class Scanner {
     bool maybe_lazy = false;    // … or lazily
   };
 
+  // Whether a line is indented as code is.
+  bool is_deep(const Cursor& cursor) const {
+    return options_.indented_code && cursor.indent() >= 4;
+  }
+
   // scanner.cpp: lines, containers, paragraphs.
   std::size_t read_line(std::size_t index);
   std::size_t match_containers(Cursor& cursor) const;
@@ -66,7 +71,11 @@ class Scanner {
   std::optional<std::size_t> take_table(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> take_tag(const Cursor& cursor, const Situation& now);
   std::optional<std::size_t> find_tag_end(const Cursor& cursor, std::size_t from);
-  bool table_row_follows(const Cursor& cursor) const;
+  // Whether the line and the next are the head of a table (markdown-it asks before lists).
+  bool heads_table(const Cursor& cursor, const Situation& now) const;
+  std::optional<std::size_t> take_bracket_math(const Cursor& cursor, const Situation& now);
+  std::optional<std::size_t> take_admonition(const Cursor& cursor, const Situation& now);
+  bool is_block_break(std::string_view text) const;
   std::size_t take_body(std::size_t line, unsigned indent, Lines& body);
   std::size_t take_definitions(std::size_t line, Entry& entry, bool& tight);
   bool is_definition_line(std::size_t line, unsigned* indent) const;
@@ -74,7 +83,8 @@ class Scanner {
   // Begins a region at the cursor: closes what the line does not continue.
   Region& begin_region(RegionKind kind, const Cursor& cursor, const Situation& now);
   // Begins a region whose first line is the last of the latest paragraph.
-  Region& begin_region_at_paragraph(RegionKind kind);
+  // With `whole`, it takes all lines of the paragraph; the earlier ones are left in `above`.
+  Region& begin_region_at_paragraph(RegionKind kind, Lines* above = nullptr);
   void end_region(Region& region, std::size_t next_line);
 
   const Lines& lines_;
@@ -90,6 +100,7 @@ class Scanner {
   std::size_t paragraph_skeleton_end_ = 0;  // bytes of skeleton before the latest paragraph's text
   std::size_t last_text_line_ = 0;          // the latest line that is not blank
   std::size_t math_fails_until_ = 0;        // no $$ closes before this line
+  std::size_t bracket_fails_until_ = 0;     // no bracket math closes before this line
   std::vector<std::pair<std::string, std::size_t>> environment_fails_until_;
   unsigned tag_failures_ = 0;
   // Lines looked ahead for stray fences, so that many of them cost no time without bound.

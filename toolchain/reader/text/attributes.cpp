@@ -60,7 +60,7 @@ bool read_item(std::string_view text, std::size_t& at, document::AttributeSet& s
 
 }  // namespace
 
-std::optional<AttributeList> read_attributes(std::string_view text, bool bare_words) {
+std::optional<AttributeList> read_attributes(std::string_view text, BareWords words) {
   if (!text.starts_with('{')) return std::nullopt;
   AttributeList list;
   bool marked = false;
@@ -78,19 +78,20 @@ std::optional<AttributeList> read_attributes(std::string_view text, bool bare_wo
     }
     if (!read_item(text, at, list.set, marked, bare)) return std::nullopt;
   }
-  if (!marked || (bare && !bare_words)) return std::nullopt;
+  if (words != BareWords::Alone && !marked) return std::nullopt;
+  if (words == BareWords::None && bare) return std::nullopt;
   list.length = at + 1;
   return list;
 }
 
-std::size_t heading_attributes(std::string_view text) {
+std::size_t heading_attributes(std::string_view text, BareWords words) {
   if (!text.ends_with('}') || text.ends_with("}}")) return std::string_view::npos;
   std::size_t escapes = 0;
   while (escapes + 1 < text.size() && text[text.size() - 2 - escapes] == '\\') ++escapes;
   if (escapes % 2 == 1) return std::string_view::npos;
   const std::size_t open = text.rfind('{');
   if (open == std::string_view::npos) return open;
-  const auto list = read_attributes(text.substr(open), true);
+  const auto list = read_attributes(text.substr(open), words);
   return list && open + list->length == text.size() ? open : std::string_view::npos;
 }
 

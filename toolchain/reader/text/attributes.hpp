@@ -14,12 +14,16 @@ struct AttributeList {
   std::size_t length = 0;  // bytes, both braces included
 };
 
-// The list that `text` begins with; nothing when it is none, or is empty. With `bare_words` a
-// word without mark or value is a key, when an id, a class or a value stands beside it.
-std::optional<AttributeList> read_attributes(std::string_view text, bool bare_words);
+// Whether a word without mark or value is a key: never, when an id, a class or a value stands
+// beside it, or always; then braces without any item are a list too.
+enum class BareWords { None, Beside, Alone };
+
+// The list that `text` begins with; nothing when it is none.
+std::optional<AttributeList> read_attributes(std::string_view text,
+                                             BareWords words = BareWords::None);
 
 // Where the attribute list at the end of a heading's text begins, or npos.
-std::size_t heading_attributes(std::string_view text);
+std::size_t heading_attributes(std::string_view text, BareWords words);
 
 // Adds `from` to `to`: a later id or value replaces, classes are added.
 void merge_attributes(document::Attributes& to, const document::AttributeSet& from);

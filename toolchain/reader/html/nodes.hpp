@@ -1,0 +1,51 @@
+// Reading gumbo's tree: names, attributes, text and places of its nodes.
+#pragma once
+
+#include <gumbo.h>
+
+#include <memory>
+
+#include "reader/html/elements.hpp"
+
+namespace diaoban::reader {
+
+// Elements nested deeper than this are read as text.
+inline constexpr unsigned html_depth_limit = 60;
+
+struct GumboOutputFree {
+  void operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  }
+};
+using GumboTree = std::unique_ptr<GumboOutput, GumboOutputFree>;
+
+std::string name_of(const GumboNode* node);
+HtmlTag tag_of(const GumboNode* node);
+bool is_element(const GumboNode* node, std::string_view name);
+// Whether a block stands in the node at any depth.
+bool holds_blocks(const GumboNode* node, unsigned depth);
+// An element as it is written, both tags included.
+std::string_view source_of(const GumboNode* node);
+// Appends all text of a node.
+void collect_text(const GumboNode* node, std::string& out, unsigned depth);
+
+// Lines of HTML as one text that gumbo reads, and the way back from its places.
+class HtmlText {
+ public:
+  HtmlText(const Lines& lines, Span whole);
+
+  const std::string& text() const { return text_; }
+  // gumbo looks through all open elements at each tag, so their number has to be bounded.
+  bool nests_too_deep() const;
+  Span span_of(const GumboNode* node) const;
+
+ private:
+  Span span_at(std::size_t begin, std::size_t end) const;
+
+  const Lines& lines_;
+  Span whole_;
+  std::string text_;
+  std::vector<std::size_t> starts_;  // of the lines, in the text
+};
+
+}  // namespace diaoban::reader
