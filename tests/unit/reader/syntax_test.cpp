@@ -102,6 +102,9 @@ TEST_CASE("dialects differ where their programs do") {
   CHECK(Reading("| a |\n|---|\n", with(Dialect::CommonMark)).tree().starts_with("paragraph"));
   CHECK(text("https://a.example\n", with(Dialect::CommonMark)) == "https://a.example\n");
   CHECK(text("    甲\n", with(Dialect::Myst, {"no-indented-code"})) == "甲\n");
+  const Reading quote("    > # 甲\n    > 乙\n", with(Dialect::Myst, {"no-indented-code"}));
+  CHECK(quote.kinds().empty());
+  CHECK(quote.document.blocks.size() == 1);
 }
 
 TEST_CASE("admonitions with exclamation marks") {

@@ -27,7 +27,7 @@ std::size_t Scanner::match_containers(Cursor& cursor) const {
   for (; matched < containers_.size(); ++matched) {
     const Container& container = containers_[matched];
     if (!container.item) {
-      if (cursor.indent() > 3 || cursor.peek() != '>') break;
+      if (is_deep(cursor) || cursor.peek() != '>') break;
       cursor.advance_to(cursor.nonspace() + 1);
       if (cursor.at_white_space()) cursor.advance_columns(1);
     } else if (cursor.indent() >= container.marker_offset + container.padding) {
