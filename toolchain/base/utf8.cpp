@@ -10,6 +10,14 @@ Decoded decode(std::string_view text, std::size_t at) {
   };
   const unsigned lead = byte(at);
   if (lead < 0x80) return {lead, 1};
+  // Most of a Chinese text: three bytes, with a lead that does not restrict the second.
+  if (lead > 0xE0 && lead < 0xED && text.size() - at > 2) {
+    const unsigned second = byte(at + 1) ^ 0x80U;
+    const unsigned third = byte(at + 2) ^ 0x80U;
+    if (second < 0x40 && third < 0x40) {
+      return {(lead & 0x0FU) << 12U | second << 6U | third, 3};
+    }
+  }
   std::size_t length = 0;
   unsigned lowest = 0x80;
   unsigned highest = 0xBF;

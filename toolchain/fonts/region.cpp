@@ -6,47 +6,48 @@
 namespace diaoban::fonts {
 namespace {
 
-std::string lower_tag(std::string_view language) {
-  std::string tag = "-";
-  for (const char c : language) {
-    if (c == '_') {
-      tag += '-';
-    } else {
-      tag += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// `subtag` is in lower case.
+bool is_same(std::string_view part, std::string_view subtag) {
+  return std::equal(part.begin(), part.end(), subtag.begin(), subtag.end(),
+                    [](char a, char b) { return lower(a) == b; });
+}
+
+// Takes the first subtag off `tag`.
+std::string_view take_subtag(std::string_view& tag) {
+  const std::size_t end = tag.find_first_of("-_");
+  const std::string_view part = tag.substr(0, end);
+  tag = end == std::string_view::npos ? std::string_view() : tag.substr(end + 1);
+  return part;
+}
+
+bool has_subtag(std::string_view tag, std::string_view subtag) {
+  while (!tag.empty()) {
+    if (is_same(take_subtag(tag), subtag)) return true;
   }
-  return tag + "-";
-}
-
-bool has_subtag(const std::string& tag, std::string_view subtag) {
-  return tag.find("-" + std::string(subtag) + "-") != std::string::npos;
-}
-
-bool starts_with_language(const std::string& tag, std::string_view language) {
-  return tag.starts_with("-" + std::string(language) + "-");
+  return false;
 }
 
 }  // namespace
 
 std::string_view han_form(std::string_view language) {
-  const std::string tag = lower_tag(language);
-  if (starts_with_language(tag, "ja")) return "ja";
-  if (starts_with_language(tag, "ko")) return "ko";
-  const bool cantonese = starts_with_language(tag, "yue");
-  if (!cantonese && !starts_with_language(tag, "zh") && !starts_with_language(tag, "lzh")) {
-    return "zh-Hans";
-  }
-  if (has_subtag(tag, "hans")) return "zh-Hans";
-  if (has_subtag(tag, "hk") || has_subtag(tag, "mo") || cantonese) return "zh-Hant-HK";
-  if (has_subtag(tag, "hant") || has_subtag(tag, "tw")) return "zh-Hant";
+  const std::string_view primary = take_subtag(language);
+  if (is_same(primary, "ja")) return "ja";
+  if (is_same(primary, "ko")) return "ko";
+  const bool cantonese = is_same(primary, "yue");
+  if (!cantonese && !is_same(primary, "zh") && !is_same(primary, "lzh")) return "zh-Hans";
+  if (has_subtag(language, "hans")) return "zh-Hans";
+  if (has_subtag(language, "hk") || has_subtag(language, "mo") || cantonese) return "zh-Hant-HK";
+  if (has_subtag(language, "hant") || has_subtag(language, "tw")) return "zh-Hant";
   return "zh-Hans";
 }
 
 bool is_cjk_language(std::string_view language) {
-  const std::string tag = lower_tag(language);
+  const std::string_view primary = take_subtag(language);
   constexpr std::string_view cjk[] = {"zh", "lzh", "yue", "ja", "ko"};
   return std::any_of(std::begin(cjk), std::end(cjk),
-                     [&](std::string_view primary) { return starts_with_language(tag, primary); });
+                     [&](std::string_view one) { return is_same(primary, one); });
 }
 
 }  // namespace diaoban::fonts

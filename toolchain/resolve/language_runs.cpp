@@ -37,11 +37,11 @@ class Cutter {
   std::vector<LanguageRun> cut() {
     bool fresh = true;  // Japanese starts only where a run of letters does
     while (at_ < text_.size()) {
-      const char32_t c = here();
+      const auto [c, length] = decode(at_);
       const bool taken = take_korean(c) || (fresh && take_japanese(c)) || take_chinese(c) ||
                          (english_ && (take_english(c) || pass_word(c)));
       fresh = taken || !is_japanese_letter(c);
-      if (!taken) at_ += length();
+      if (!taken) at_ += length;
     }
     if (plain_ < text_.size()) runs_.push_back({plain_, text_.size(), {}});
     return std::move(runs_);
@@ -49,8 +49,6 @@ class Cutter {
 
  private:
   base::Decoded decode(std::size_t at) const { return base::decode(text_, at); }
-  char32_t here() const { return decode(at_).code_point; }
-  std::size_t length() const { return decode(at_).length; }
 
   bool take(std::size_t begin, std::size_t end, const char* language) {
     if (begin > plain_) runs_.push_back({plain_, begin, {}});

@@ -1,24 +1,15 @@
 // What holds for every paragraph, tried on generated ones at many measures and at each level.
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
 #include "base/unicode.hpp"
 #include "support/catch.hpp"
-#include "unit/typeset/paragraph_fixture.hpp"
+#include "unit/typeset/line_laws.hpp"
 #include "unit/typeset/random_text.hpp"
 
 namespace diaoban::typeset {
 namespace {
-
-constexpr double measures[] = {8, 10, 15, 18, 22, 28, 32};
-constexpr const char* levels[] = {"none", "basic", "gb", "strict"};
-constexpr std::u32string_view never_first = U"，。、；：？！”》）」·～";
-constexpr std::u32string_view never_last = U"“《（「";
-
-bool contains(std::u32string_view set, char32_t c) {
-  return set.find(c) != std::u32string_view::npos;
-}
 
 std::u32string shown(const SetLine& line) {
   std::u32string text;
@@ -28,76 +19,34 @@ std::u32string shown(const SetLine& line) {
   return text;
 }
 
-double sum_of(const SetLine& line) {
-  double sum = 0;
-  for (const Adjustment& adjustment : line.adjustments) sum += adjustment.amount;
-  return sum;
-}
-
-bool has(const SetLine& line, Relaxed what) {
-  for (const Relaxed relaxed : line.relaxed) {
-    if (relaxed == what) return true;
-  }
-  return false;
-}
-
 TEST_CASE("no forbidden edge, full lines and every byte, at each level and measure") {
   ParagraphFixture fixture;
-  int lines_in_all = 0;
-  int rescued = 0;
-  std::vector<std::string> wrong;
-  for (const char* level : levels) {
-    for (const double measure : measures) {
+  LineLaws laws;
+  for (const char* level : law_levels) {
+    for (const double measure : law_measures) {
       RandomText random(static_cast<unsigned>(measure) * 7 + 1);
       ParagraphStyle style = fixture.style_of(measure);
       style.look.prohibition = level;
       style.first_indent = 2 * fixture.em;
       for (int round = 0; round < 12; ++round) {
-        const std::string text = random.paragraph(20 + static_cast<int>(random.below(120)));
-        const auto lines = fixture.compositor.set(fixture.text_of(text), style);
-        std::uint32_t at = 0;
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-          const SetLine& line = lines[i];
-          const std::u32string chars = shown(line);
-          const std::string where =
-              fmt::format("{} {} em: {}", level, measure, ParagraphFixture::copied(line));
-          ++lines_in_all;
-          if (line.begin != at) wrong.push_back("bytes " + where);
-          at = line.end;
-          const double target = measure * fixture.em - (i == 0 ? 20 : 0);
-          const bool filled = std::abs(line.width - target) < 0.02 * fixture.em;
-          if (line.overfull) wrong.push_back("overfull " + where);
-          if (!line.last && !filled) wrong.push_back("not filled " + where);
-          if (std::abs(line.natural_width + sum_of(line) - line.width) > 0.01) {
-            wrong.push_back("sum of adjustments " + where);
-          }
-          if (has(line, Relaxed::Prohibition)) ++rescued;
-          if (std::string_view(level) == "none" || chars.empty()) continue;
-          const bool after_rescue = i > 0 && has(lines[i - 1], Relaxed::Prohibition);
-          if (i > 0 && !after_rescue && contains(never_first, chars.front())) {
-            wrong.push_back("first " + where);
-          }
-          if (!line.last && !has(line, Relaxed::Prohibition) &&
-              contains(never_last, chars.back())) {
-            wrong.push_back("last " + where);
-          }
-        }
-        if (at != text.size()) wrong.push_back("end of " + text);
+        const ParagraphText text =
+            fixture.text_of(random.paragraph(20 + static_cast<int>(random.below(120))));
+        laws.check(fixture.compositor.set(text, style), text, style);
       }
     }
   }
-  for (std::size_t i = 0; i < std::min<std::size_t>(wrong.size(), 20); ++i) {
-    fmt::print("{}\n", wrong[i]);
+  for (std::size_t i = 0; i < std::min<std::size_t>(laws.wrong.size(), 20); ++i) {
+    fmt::print("{}\n", laws.wrong[i]);
   }
-  CHECK(wrong.empty());
-  CHECK(lines_in_all > 2000);
-  CHECK(rescued < lines_in_all / 200);
+  CHECK(laws.wrong.empty());
+  CHECK(laws.lines_in_all > 2000);
+  CHECK(laws.rescued < laws.lines_in_all / 200);
 }
 
 TEST_CASE("copying the lines gives the paragraph") {
   ParagraphFixture fixture;
   RandomText random(5);
-  for (const double measure : measures) {
+  for (const double measure : law_measures) {
     const std::string text = random.paragraph(100, 5);
     std::string copied;
     for (const SetLine& line : fixture.set(text, measure)) copied += ParagraphFixture::copied(line);

@@ -8,6 +8,7 @@
 #include <array>
 #include <memory>
 
+#include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "project/data/load_yaml.hpp"
 
@@ -97,6 +98,8 @@ std::string words_of(std::string_view text) {
 
 // é -> e; scripts other than Latin stay.
 std::string without_accents(const std::string& text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return text;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> fold(
       icu::Transliterator::createInstance("Latin-ASCII", UTRANS_FORWARD, status));
@@ -106,6 +109,15 @@ std::string without_accents(const std::string& text) {
   std::string result;
   folded.toUTF8String(result);
   return result;
+}
+
+bool has_han(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const base::Decoded next = base::decode(text, at);
+    if (base::is_han(next.code_point)) return true;
+    at += next.length;
+  }
+  return false;
 }
 
 // Signs and dashes do not hinder a title from being Latin; letters of other scripts do.
@@ -182,7 +194,7 @@ void complete_metadata(SourceTree& tree, const std::string& path, Metadata& meta
 }
 
 std::string slug_of(const std::string& title, const base::Path& folder) {
-  const std::string folded = without_accents(title);
+  const std::string folded = has_han(title) ? title : without_accents(title);
   if (is_latin(folded)) {
     const std::string words = words_of(folded);
     if (!words.empty()) return words;

@@ -203,23 +203,24 @@ const std::string& language_of(const TextStyle& style, const ParagraphStyle& par
 std::vector<Character> read_characters(const ParagraphText& text, CharacterTable& table) {
   std::vector<Character> characters;
   characters.reserve(text.text.size() / 2);
+  const std::size_t all = text.text.size();
   std::size_t run = 0;
-  for (std::size_t at = 0; at < text.text.size();) {
+  for (std::size_t at = 0; at < all;) {
     while (run < text.runs.size() && text.runs[run].end <= at) ++run;
     const bool covered = run < text.runs.size() && text.runs[run].begin <= at;
-    const base::Decoded decoded = base::decode(text.text, at);
-    const CharacterInfo& info = table.at(decoded.code_point);
-    Character character;
-    character.c = decoded.code_point;
-    character.offset = static_cast<std::uint32_t>(at);
-    character.style = static_cast<std::uint16_t>(covered ? text.runs[run].style : 0);
-    character.kind = info.kind;
-    character.line_class = info.line_class;
-    character.wide = info.wide;
-    character.pictographic_unassigned = info.pictographic_unassigned;
-    character.script = info.script;
-    characters.push_back(character);
-    at += decoded.length;
+    const auto style = static_cast<std::uint16_t>(covered ? text.runs[run].style : 0);
+    std::size_t limit = all;  // where another style begins
+    if (run < text.runs.size()) {
+      limit = std::min<std::size_t>(all, covered ? text.runs[run].end : text.runs[run].begin);
+    }
+    while (at < limit) {
+      const base::Decoded decoded = base::decode(text.text, at);
+      const CharacterInfo& info = table.at(decoded.code_point);
+      characters.push_back({decoded.code_point, static_cast<std::uint32_t>(at), style, info.kind,
+                            Break::None, info.line_class, info.wide, info.pictographic_unassigned,
+                            info.script});
+      at += decoded.length;
+    }
   }
   return characters;
 }

@@ -20,15 +20,22 @@ Level level_of(const std::string& name) {
 class Overlay {
  public:
   Overlay(const ParagraphText& text, const ParagraphStyle& paragraph)
-      : level_(level_of(paragraph.look.prohibition)), look_(paragraph.look) {
+      : level_(level_of(paragraph.look.prohibition)),
+        strict_japanese_(paragraph.look.japanese == "strict"),
+        loose_japanese_(paragraph.look.japanese == "loose") {
+    const bool korean_words = paragraph.look.korean == "word";
     for (const TextStyle& style : text.styles) {
       const std::string_view language = language_of(style, paragraph);
       words_.push_back(fonts::is_cjk_language(language) && fonts::han_form(language) == "ko" &&
-                       look_.korean == "word");
+                       korean_words);
     }
   }
 
   BreakInput input(const Character& character) const {
+    const bool ideograph = character.kind == Kind::Han && character.line_class == U_LB_IDEOGRAPHIC;
+    if (ideograph && !words_[character.style]) {
+      return {U_LB_IDEOGRAPHIC, true, character.pictographic_unassigned};
+    }
     BreakInput input{resolve_line_class(character.line_class), character.wide,
                      character.pictographic_unassigned};
     if (is_cjk(character.kind)) {
@@ -38,26 +45,36 @@ class Overlay {
     return input;
   }
 
-  // What remains of an opportunity that UAX #14 gives between `a` and `b`.
-  Break decide(Opportunity opportunity, const Character& a, const Character& b) const {
+  // What remains of an opportunity that UAX #14 gives between `a` and `b`; `shown` is the last
+  // character up to `a` that is no space.
+  Break decide(Opportunity opportunity, const Character& shown, const Character& a,
+               const Character& b) const {
+    const bool plain = a.kind == Kind::Han && b.kind == Kind::Han;
+    if (plain && opportunity == Opportunity::Allowed) return Break::Normal;
     if (opportunity == Opportunity::Mandatory) return Break::Mandatory;
     const bool inside_long = a.kind == Kind::Long && b.kind == Kind::Long && a.c == b.c;
     if (inside_long) return Break::None;
     if (opportunity == Opportunity::Allowed) {
       if (a.kind == Kind::SoftHyphen) return Break::Hyphen;
-      return is_forbidden(a.kind, b.kind) ? Break::Rescue : Break::Normal;
+      return is_forbidden(shown.kind, b.kind) ? Break::Rescue : Break::Normal;
     }
     return may_tear(a.kind, b.kind) ? Break::Rescue : Break::None;
   }
 
  private:
-  // Slots that only the rules hold together, and what an author has tied, are torn apart when
-  // nothing else will do: a line that leaves its measure would be worse.
+  // Slots that only the rules hold together, words that a quotation mark ties to them, and what an
+  // author has tied, are torn apart when nothing else will do: a line that leaves its measure would
+  // be worse.
   static bool may_tear(Kind a, Kind b) {
+    const auto stays_behind = [](Kind kind) {
+      return kind == Kind::Close || kind == Kind::Comma || kind == Kind::Stop;
+    };
     const auto slot = [](Kind kind) {
       return is_cjk(kind) || kind == Kind::Emoji || kind == Kind::Object;
     };
-    return (slot(a) && slot(b)) || a == Kind::NoBreakSpace || a == Kind::Joiner;
+    const bool tied = (slot(a) && a != Kind::Open && b == Kind::Symbol) ||
+                      (a == Kind::Symbol && slot(b) && !stays_behind(b));
+    return (slot(a) && slot(b)) || tied || a == Kind::NoBreakSpace || a == Kind::Joiner;
   }
 
   std::uint8_t cjk_class(const Character& character, std::uint8_t resolved) const {
@@ -84,13 +101,11 @@ class Overlay {
 
   std::uint8_t han_class(const Character& character, std::uint8_t resolved) const {
     if (words_[character.style]) return U_LB_ALPHABETIC;
-    const bool strict = look_.japanese == "strict";
     if (character.line_class == U_LB_CONDITIONAL_JAPANESE_STARTER) {
-      return strict ? U_LB_NONSTARTER : U_LB_IDEOGRAPHIC;
+      return strict_japanese_ ? U_LB_NONSTARTER : U_LB_IDEOGRAPHIC;
     }
     if (resolved == U_LB_NONSTARTER) {
-      return look_.japanese == "loose" || level_ == Level::None ? U_LB_IDEOGRAPHIC
-                                                                : U_LB_NONSTARTER;
+      return loose_japanese_ || level_ == Level::None ? U_LB_IDEOGRAPHIC : U_LB_NONSTARTER;
     }
     return resolved == U_LB_ALPHABETIC ? std::uint8_t{U_LB_IDEOGRAPHIC} : resolved;
   }
@@ -105,7 +120,8 @@ class Overlay {
   }
 
   Level level_;
-  const project::LineLook& look_;
+  bool strict_japanese_;
+  bool loose_japanese_;
   std::vector<bool> words_;  // by style: Korean that breaks at spaces only
 };
 
@@ -119,8 +135,11 @@ void resolve_breaks(std::vector<Character>& characters, const ParagraphText& tex
   for (const Character& character : characters) input.push_back(overlay.input(character));
   std::vector<Opportunity> after;
   find_opportunities(input, after);
+  std::size_t shown = 0;
   for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
-    characters[i].after = overlay.decide(after[i], characters[i], characters[i + 1]);
+    if (characters[i].kind != Kind::Space) shown = i;
+    characters[i].after =
+        overlay.decide(after[i], characters[shown], characters[i], characters[i + 1]);
   }
   if (!characters.empty()) characters.back().after = Break::Mandatory;
 }

@@ -119,17 +119,11 @@ CharacterInfo read_info(char32_t c) {
 
 }  // namespace
 
-bool is_cjk(Kind kind) { return kind <= Kind::Long || kind == Kind::WideSpace; }
-bool is_mark(Kind kind) { return kind >= Kind::Open && kind <= Kind::Interpunct; }
-
-const CharacterInfo& CharacterTable::at(char32_t c) {
-  if (c > 0x10FFFF) c = 0xFFFD;
+const CharacterTable::Page& CharacterTable::fill(char32_t c) {
   std::unique_ptr<Page>& page = pages_[c >> 8U];
-  if (!page) {
-    page = std::make_unique<Page>();
-    for (char32_t i = 0; i < 256; ++i) (*page)[i] = read_info((c & ~char32_t{0xFF}) | i);
-  }
-  return (*page)[c & 0xFFU];
+  page = std::make_unique<Page>();
+  for (char32_t i = 0; i < 256; ++i) (*page)[i] = read_info((c & ~char32_t{0xFF}) | i);
+  return *page;
 }
 
 const char* script_tag(std::uint16_t script) {

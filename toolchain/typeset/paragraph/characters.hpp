@@ -46,17 +46,24 @@ struct CharacterInfo {
 };
 
 // Set on lines of Chinese by slots: takes the CJK face of its role and the paragraph's language.
-bool is_cjk(Kind kind);
+inline bool is_cjk(Kind kind) { return kind <= Kind::Long || kind == Kind::WideSpace; }
 // Punctuation that fills a slot of its own.
-bool is_mark(Kind kind);
+inline bool is_mark(Kind kind) { return kind >= Kind::Open && kind <= Kind::Interpunct; }
 
 // Looks characters up by pages that are filled when first needed. For one thread.
 class CharacterTable {
  public:
-  const CharacterInfo& at(char32_t c);
+  const CharacterInfo& at(char32_t c) {
+    if (c > 0x10FFFF) c = 0xFFFD;
+    const std::unique_ptr<Page>& page = pages_[c >> 8U];
+    return (page ? *page : fill(c))[c & 0xFFU];
+  }
 
  private:
   using Page = std::array<CharacterInfo, 256>;
+
+  const Page& fill(char32_t c);
+
   std::array<std::unique_ptr<Page>, 0x1100> pages_;
 };
 

@@ -20,12 +20,13 @@ namespace {
 struct PassPlan {
   Pass pass;
   bool hyphenate;
+  double cut_share;  // words that take up more of the measure may be cut anywhere
+  bool may_overfill;
 };
 constexpr PassPlan plans[] = {
-    {{0.75, false, false}, false},
-    {{1.5, false, false}, true},
-    {{4, true, false}, true},
-    {{1e9, true, true}, true},
+    {{0.75, false, false}, false, 1, false}, {{1.5, false, false}, true, 1, false},
+    {{4, true, false}, true, 1, false},      {{1e9, true, true}, true, 1, false},
+    {{1e9, true, true}, true, 0.25, true},
 };
 
 FitOptions fit_options(const ParagraphText& text, const ParagraphStyle& style) {
@@ -57,7 +58,7 @@ struct Compositor::Members {
 
   std::vector<SetLine> set(const ParagraphText& text, const ParagraphStyle& style);
   std::optional<std::vector<FittedLine>> fit(const Material& material, const FitOptions& options,
-                                             const Pass& pass);
+                                             const PassPlan& plan);
   // `where` ends the message.
   void report(const ParagraphText& text, const std::vector<MissingCharacter>& missing,
               std::string_view where);
@@ -84,14 +85,14 @@ void ParagraphText::append_object(InlineObject object, std::uint32_t style) {
 
 std::optional<std::vector<FittedLine>> Compositor::Members::fit(const Material& material,
                                                                 const FitOptions& options,
-                                                                const Pass& pass) {
+                                                                const PassPlan& plan) {
   const LineMeter meter(material, options);
   std::vector<FittedLine> lines;
   std::size_t begin = 0;
   for (std::size_t end = 1; end <= material.atoms.size(); ++end) {
     if (material.joints[end - 1].kind != Break::Mandatory) continue;
-    const std::optional<Fit> part = fit_lines(meter, material, begin, end, options, pass);
-    if (!part) return std::nullopt;
+    const std::optional<Fit> part = fit_lines(meter, material, begin, end, options, plan.pass);
+    if (!part || (part->overfull && !plan.may_overfill)) return std::nullopt;
     lines.insert(lines.end(), part->lines.begin(), part->lines.end());
     begin = end;
   }
@@ -112,7 +113,9 @@ std::vector<SetLine> Compositor::Members::set(const ParagraphText& text,
     MaterialOptions wanted;
     wanted.hyphenate = plans[i].hyphenate;
     wanted.cut_longer_than =
-        plans[i].pass.cut_words ? std::min(options.first_measure, options.measure) : 0;
+        plans[i].pass.cut_words
+            ? plans[i].cut_share * std::min(options.first_measure, options.measure)
+            : 0;
     const bool same = i > 0 && wanted.hyphenate == prepared.hyphenate &&
                       wanted.cut_longer_than == prepared.cut_longer_than;
     if (!same) {
@@ -121,7 +124,7 @@ std::vector<SetLine> Compositor::Members::set(const ParagraphText& text,
       prepared = wanted;
     }
     options.shrinks_end_blank = i > 0;
-    lines = fit(material, options, plans[i].pass);
+    lines = fit(material, options, plans[i]);
   }
   report(text, missing, {});
   const LineContext context{text, style, material, options, workshop};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace diaoban::typeset::paragraph {
@@ -91,6 +92,8 @@ class Fitter {
         pass_(pass) {}
 
   std::optional<Fit> fit() {
+    nodes_.reserve(2 * (end_ - begin_));
+    active_.reserve(2 * (end_ - begin_));
     nodes_.push_back(Node{static_cast<std::uint32_t>(begin_), -1, 0, {}, 0});
     active_.push_back(0);
     for (std::size_t end = begin_ + 1; end <= end_; ++end) {
@@ -108,16 +111,34 @@ class Fitter {
   void close_lines(std::size_t end, bool last) {
     found_.clear();
     drop_exhausted(end);
+    std::size_t costed = SIZE_MAX;  // paths that end at one break follow each other
+    LineCost cost;
     for (std::size_t k = head_; k < active_.size(); ++k) {
       const std::size_t begin = nodes_[active_[k]].end;
-      if (!last && is_far_too_short(begin, end)) break;
-      try_line(active_[k], begin, end, last);
+      if (begin != costed) {
+        if (!last && is_far_too_short(begin, end)) break;
+        cost = cost_of_line(meter_, material_, begin, end, last, options_, pass_);
+        costed = begin;
+      }
+      try_line(active_[k], begin, end, cost);
     }
     for (const Node& node : found_) {
+      if (is_beaten(node)) continue;
       active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
       nodes_.push_back(node);
     }
     if (last && !found_.empty()) reached_ = true;
+  }
+
+  // Whether another path to the same break is the better one whatever line comes next.
+  bool is_beaten(const Node& node) const {
+    const bool has_very_loose = pass_.rescue || pass_.tolerance > 1 || !options_.justify;
+    return std::any_of(found_.begin(), found_.end(), [&](const Node& other) {
+      if (other.hyphens > node.hyphens) return false;
+      const bool never_mismatched = other.line.fitness == 1 && !has_very_loose;
+      const bool alike = never_mismatched || other.line.fitness == node.line.fitness;
+      return other.demerits + (alike ? 0 : mismatch_demerits) < node.demerits;
+    });
   }
 
   // Starts from which the line is too long can never be used again. When none would be left, the
@@ -144,8 +165,7 @@ class Fitter {
            meter_.most_width(begin, end, pass_.tolerance) < meter_.measure(begin);
   }
 
-  void try_line(std::uint32_t from, std::size_t begin, std::size_t end, bool last) {
-    LineCost cost = cost_of_line(meter_, material_, begin, end, last, options_, pass_);
+  void try_line(std::uint32_t from, std::size_t begin, std::size_t end, LineCost cost) {
     if (cost.demerits == infinite) {
       const bool keep =
           pass_.rescue && found_.empty() && from == active_.back() && is_too_long(begin, end);
@@ -188,6 +208,7 @@ class Fitter {
     for (std::int32_t at = best; nodes_[static_cast<std::size_t>(at)].previous >= 0;) {
       const Node& node = nodes_[static_cast<std::size_t>(at)];
       const Node& above = nodes_[static_cast<std::size_t>(node.previous)];
+      fit.overfull = fit.overfull || node.line.demerits >= overfull_demerits;
       fit.lines.push_back({above.end, node.end, node.line.hangs,
                            node.end == end_ && meter_.is_lone(above.end, node.end),
                            node.line.hyphen && node.hyphens > 2});
@@ -215,6 +236,12 @@ class Fitter {
 LineCost cost_of_line(const LineMeter& meter, const Material& material, std::size_t begin,
                       std::size_t end, bool last, const FitOptions& options, const Pass& pass) {
   const double target = meter.measure(begin);
+  const double most = last || pass.rescue ? infinite : pass.tolerance;
+  if (meter.is_out_of_reach(begin, end, target, most)) {
+    LineCost cost;
+    cost.demerits = infinite;
+    return cost;
+  }
   const double hanging = meter.hanging_width(begin, end);
   const LineFigures line =
       hanging > 0 ? meter.figures(begin, end) : meter.figures_for(begin, end, target);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct FittedLine {
 struct Fit {
   std::vector<FittedLine> lines;
   double demerits = 0;
+  bool overfull = false;  // a line is longer than its measure
 };
 
 // The figures of a line of atoms [begin, end) of one paragraph, from sums that are made once.
@@ -58,11 +60,18 @@ class LineMeter {
   }
   // Natural width less all that can be taken away, from the start of atom `begin` to the start of
   // atom `end`: never falls as `end` goes on.
-  double least_width(std::size_t begin, std::size_t end) const;
-  double natural_width(std::size_t begin, std::size_t end) const;
+  double least_width(std::size_t begin, std::size_t end) const {
+    return sums_[end].least - sums_[begin].least;
+  }
+  double natural_width(std::size_t begin, std::size_t end) const {
+    return sums_[end].natural - sums_[begin].natural;
+  }
   // A width that no line of atoms [begin, end) with a rating of `tolerance` or less is above: falls
   // as `begin` goes on.
   double most_width(std::size_t begin, std::size_t end, double tolerance) const;
+  // Whether the sums alone show that a line is out of reach: more is to be taken away than there
+  // is, or its gaps would have to open so far that it is rated above `tolerance`.
+  bool is_out_of_reach(std::size_t begin, std::size_t end, double target, double tolerance) const;
   // Points that `line`, which ends with atom end - 1, gets shorter by when that one hangs.
   double hanging_width(std::size_t begin, std::size_t end) const;
   // A last line of one Han: 孤字 (CLREQ 3.2.5).
@@ -70,31 +79,32 @@ class LineMeter {
 
  private:
   struct Sums {
-    double natural = 0;
-    double starts = 0;  // of a line that starts with the atom: taken from …
-    double ends = 0;    // … that of one which ends with it, this is the line's natural width
-    double least = 0;
-    std::array<double, shrink_classes> shrink{};
-    double word_stretch = 0;
-    double han_latin_stretch = 0;
-    double gaps = 0;
-    double words = 0;
-    double places = 0;
-    double others = 0;  // places that are no gaps
-    std::uint32_t han = 0;
-    std::uint32_t other = 0;  // atoms that are neither Han nor marks
+    double natural;
+    double starts;  // of a line that starts with the atom: taken from …
+    double ends;    // … that of one which ends with it, this is the line's natural width
+    double least;
+    double word_stretch;
+    double han_latin_stretch;
+    double gaps;
+    double words;
+    double places;
+    double others;  // places that are no gaps
+    std::array<double, shrink_classes> shrink;
+    std::uint32_t han;
+    std::uint32_t other;  // atoms that are neither Han nor marks
   };
 
   double natural_of_line(std::size_t begin, std::size_t end) const {
     return sums_[end - 1].ends - sums_[begin].starts;
   }
-  void add_ends();
+  void add(const Atom& atom, const Joint& joint, Sums& sums) const;
+  void add_edges(std::size_t i);
   void add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const;
   void add_shrink(LineFigures& line, std::size_t begin, std::size_t end) const;
 
   const Material& material_;
   const FitOptions& options_;
-  std::vector<Sums> sums_;  // of the atoms and joints before each atom
+  std::unique_ptr<Sums[]> sums_;  // of the atoms and joints before each atom, and of all
 };
 
 // Points that the blank of a mark at the line's end may give.

@@ -59,6 +59,7 @@ class Joiner {
         text_(text),
         paragraph_(paragraph),
         style_(style_named(paragraph.look.punctuation)),
+        simplified_(fonts::han_form(paragraph.language) == "zh-Hans"),
         cjk_(fonts::is_cjk_language(paragraph.language) &&
              fonts::han_form(paragraph.language) != "ko") {}
 
@@ -83,7 +84,7 @@ class Joiner {
                          (style_ == Style::Kaiming && atom.kind == Kind::Stop);
       if (!keeps && atom.kind != Kind::Interpunct) atom.before = atom.after = 0;
     }
-    if (fonts::han_form(paragraph_.language) == "zh-Hans") trim_exclamations();
+    if (simplified_) trim_exclamations();
   }
 
   // ！！ and ？！ are one em together, three of them two (GB/T 15834-2011 5.1.2).
@@ -94,14 +95,21 @@ class Joiner {
       const bool counts =
           atom.kind == Kind::Stop && is_exclamation(text_, atom) && !style_of(atom).code;
       run = counts ? run + 1 : 0;
+      if (!counts) continue;
       const bool goes_on = i + 1 < material_.atoms.size() &&
                            material_.atoms[i + 1].kind == Kind::Stop &&
                            is_exclamation(text_, material_.atoms[i + 1]);
-      if (counts && !goes_on && run % 2 == 0) atom.after = 0;
+      if (!goes_on && run % 2 == 0) atom.after = 0;
     }
   }
 
   void join(const Atom& a, const Atom& b, Joint& joint) {
+    const bool plain = a.kind == Kind::Han && b.kind == Kind::Han && !joint.spaced;
+    if (plain && !style_of(a).code && !style_of(b).code) {
+      joint.gap = 1;
+      joint.place = true;
+      return;
+    }
     const bool same_word = a.word != nullptr && a.word == b.word && a.word_begin == b.word_begin &&
                            a.word_end == b.word_end && a.kind == Kind::Letter;
     if (same_word) return;
@@ -118,7 +126,7 @@ class Joiner {
       set_han_latin(joint);
     }
     joint.gap = opening(a, b, joint);
-    joint.place = joint.gap > 0 || joint.stretch > 0;
+    joint.place = joint.gap > 0 || joint.stretch > 0 || joint.spaced;
   }
 
   // Literals stay as they are, but for two marks side by side.
@@ -211,11 +219,11 @@ class Joiner {
   }
 
   // Where characters of Chinese may be set apart: not inside words, between marks, beside
-  // connectors and slants, nor at word spaces. The space between Han and Latin opens with the
-  // others once it has given what is its own.
+  // connectors and slants, nor at word spaces (a space typed beside a mark is none). The space
+  // between Han and Latin opens with the others once it has given what is its own.
   float opening(const Atom& a, const Atom& b, const Joint& joint) const {
     const bool han_latin = joint.stretch > 0 && joint.stretch_class == Slack::HanLatin;
-    if (!han_latin && (joint.stretch > 0 || joint.spaced)) return 0;
+    if (!han_latin && joint.stretch > 0) return 0;
     const auto stiff = [](const Atom& atom) {
       return atom.kind == Kind::Connect || atom.kind == Kind::Solidus;
     };
@@ -233,6 +241,7 @@ class Joiner {
   const ParagraphText& text_;
   const ParagraphStyle& paragraph_;
   Style style_;
+  bool simplified_;
   bool cjk_;
 };
 

@@ -50,6 +50,10 @@ class Walk {
 
   Opportunity step(std::size_t i) {
     const int next_raw = text_[i].line_class;
+    if (is_fast_pair(next_raw)) {
+      advance(next_raw, next_raw, text_[i]);
+      return Opportunity::Allowed;
+    }
     const Opportunity hard = hard_rules(next_raw);
     // LB9: a combining mark takes the class of what it sits on.
     const bool mark = is_any(next_raw, U_LB_COMBINING_MARK, U_LB_ZWJ);
@@ -60,12 +64,8 @@ class Walk {
     }
     const int next = mark ? int{U_LB_ALPHABETIC} : next_raw;  // LB10
     Opportunity result = hard;
-    if (hard == Opportunity::Allowed) {
-      if (is_fast_pair(next)) {
-        result = Opportunity::Allowed;
-      } else {
-        result = is_prohibited(next, text_[i], i) ? Opportunity::Prohibited : Opportunity::Allowed;
-      }
+    if (hard == Opportunity::Allowed && is_prohibited(next, text_[i], i)) {
+      result = Opportunity::Prohibited;
     }
     advance(next, next_raw, text_[i]);
     return result;

@@ -6,34 +6,57 @@
 namespace diaoban::typeset::paragraph {
 
 LineMeter::LineMeter(const Material& material, const FitOptions& options)
-    : material_(material), options_(options) {
-  sums_.resize(material.atoms.size() + 1);
+    : material_(material),
+      options_(options),
+      sums_(std::make_unique_for_overwrite<Sums[]>(material.atoms.size() + 1)) {
+  sums_[0] = Sums{};
   for (std::size_t i = 0; i < material.atoms.size(); ++i) {
-    const Atom& atom = material.atoms[i];
-    const Joint& joint = material.joints[i];
-    Sums& next = sums_[i + 1];
-    next = sums_[i];
-    const double body = static_cast<double>(atom.body);
-    next.natural += body + static_cast<double>(joint.space);
-    double taken = 0;
-    for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
-      const auto amount = static_cast<double>(joint.shrink[k]);
-      if (amount <= 0) continue;
-      next.shrink[static_cast<std::size_t>(joint.shrink_class[k])] += amount;
-      taken += amount;
-    }
-    next.least += body + static_cast<double>(joint.space) - taken;
-    const auto stretch = static_cast<double>(joint.stretch);
-    (joint.stretch_class == Slack::WordSpace ? next.word_stretch : next.han_latin_stretch) +=
-        stretch;
-    next.gaps += static_cast<double>(joint.gap);
-    next.words += stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
-    next.places += joint.place ? 1 : 0;
-    next.others += joint.place && joint.gap <= 0 ? 1 : 0;
-    next.han += atom.kind == Kind::Han ? 1 : 0;
-    next.other += atom.kind != Kind::Han && !is_mark(atom.kind) && atom.kind != Kind::Long ? 1 : 0;
+    sums_[i + 1] = sums_[i];
+    add(material.atoms[i], material.joints[i], sums_[i + 1]);
+    add_edges(i);
   }
-  add_ends();
+}
+
+void LineMeter::add(const Atom& atom, const Joint& joint, Sums& sums) const {
+  const double width = static_cast<double>(atom.body) + static_cast<double>(joint.space);
+  sums.natural += width;
+  sums.least += width;
+  sums.gaps += static_cast<double>(joint.gap);
+  if (joint.place) {
+    sums.places += 1;
+    sums.others += joint.gap <= 0 ? 1 : 0;
+  }
+  if (atom.kind == Kind::Han) {
+    ++sums.han;
+  } else if (!is_mark(atom.kind) && atom.kind != Kind::Long) {
+    ++sums.other;
+  }
+  if (joint.is_plain()) return;
+  for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
+    const auto amount = static_cast<double>(joint.shrink[k]);
+    if (amount <= 0) continue;
+    sums.shrink[static_cast<std::size_t>(joint.shrink_class[k])] += amount;
+    sums.least -= amount;
+  }
+  const auto stretch = static_cast<double>(joint.stretch);
+  if (joint.stretch_class == Slack::WordSpace) {
+    sums.word_stretch += stretch;
+    sums.words += stretch > 0 ? 1 : 0;
+  } else {
+    sums.han_latin_stretch += stretch;
+  }
+}
+
+// What a line adds to the sums when its edge is atom i.
+void LineMeter::add_edges(std::size_t i) {
+  const Atom& atom = material_.atoms[i];
+  Sums& sums = sums_[i];
+  sums.starts = sums.natural + static_cast<double>(atom.protrude_left);
+  if (i == 0 && options_.keeps_start_blank) sums.starts -= static_cast<double>(atom.before);
+  sums.ends = sums.natural + static_cast<double>(atom.body) +
+              static_cast<double>(material_.joints[i].hyphen);
+  if (atom.protrudes) sums.ends -= right_protrusion(material_, i + 1);
+  if (options_.keeps_end_blank) sums.ends += static_cast<double>(atom.after);
 }
 
 double room_of_end(const Atom& last, const FitOptions& options) {
@@ -49,20 +72,6 @@ double right_protrusion(const Material& material, std::size_t end) {
   return static_cast<double>(last.protrude_right);
 }
 
-// What the edges of lines add to the sums.
-void LineMeter::add_ends() {
-  for (std::size_t i = 0; i < material_.atoms.size(); ++i) {
-    const Atom& atom = material_.atoms[i];
-    Sums& sums = sums_[i];
-    sums.starts = sums.natural + static_cast<double>(atom.protrude_left);
-    if (i == 0 && options_.keeps_start_blank) sums.starts -= static_cast<double>(atom.before);
-    sums.ends = sums.natural + static_cast<double>(atom.body) +
-                static_cast<double>(material_.joints[i].hyphen) -
-                right_protrusion(material_, i + 1);
-    if (options_.keeps_end_blank) sums.ends += static_cast<double>(atom.after);
-  }
-}
-
 double LineMeter::most_width(std::size_t begin, std::size_t end, double tolerance) const {
   constexpr double margin = 2;  // em, for what the ends of a line may add
   const Sums& from = sums_[begin];
@@ -71,6 +80,27 @@ double LineMeter::most_width(std::size_t begin, std::size_t end, double toleranc
       (to.gaps - from.gaps) * gap_unit + (to.others - from.others) * latin_letter_unit;
   return to.ends - from.natural + to.word_stretch - from.word_stretch + to.han_latin_stretch -
          from.han_latin_stretch + (opened * tolerance + margin) * options_.em;
+}
+
+bool LineMeter::is_out_of_reach(std::size_t begin, std::size_t end, double target,
+                                double tolerance) const {
+  constexpr double margin = 1e-3;  // points: sums that are made in another order differ by less
+  if (options_.hanging || !options_.justify) return false;
+  const Sums& from = sums_[begin];
+  const Sums& to = sums_[end - 1];
+  const double natural = natural_of_line(begin, end);
+  if (natural > target) {
+    const double room = (to.natural - to.least) - (from.natural - from.least) +
+                        room_of_end(material_.atoms[end - 1], options_);
+    return natural - room > target + margin;
+  }
+  const double gaps = to.gaps - from.gaps;
+  const bool gaps_decide = gaps > 0 && tolerance * gap_unit <= most_gap;
+  if (!gaps_decide) return false;
+  const double opened = (gaps + to.words - from.words) * gap_unit * options_.em * tolerance;
+  const double stretched =
+      to.word_stretch - from.word_stretch + to.han_latin_stretch - from.han_latin_stretch;
+  return natural + stretched + opened < target - margin;
 }
 
 void LineMeter::add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const {
@@ -110,14 +140,6 @@ LineFigures LineMeter::figures_for(std::size_t begin, std::size_t end, double ta
     add_stretch(line, begin, end);
   }
   return line;
-}
-
-double LineMeter::least_width(std::size_t begin, std::size_t end) const {
-  return sums_[end].least - sums_[begin].least;
-}
-
-double LineMeter::natural_width(std::size_t begin, std::size_t end) const {
-  return sums_[end].natural - sums_[begin].natural;
 }
 
 // CLREQ 3.1.6.2: one mark only, 、，。 and their like, never one of several.

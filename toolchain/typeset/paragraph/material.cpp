@@ -28,6 +28,8 @@ class Builder {
         options_(options),
         workshop_(workshop),
         missing_(missing) {
+    voices_.reserve(text.styles.size());
+    space_widths_.reserve(text.styles.size());
     for (const TextStyle& style : text.styles) {
       voices_.push_back(&workshop.voice(style.role, language_of(style, paragraph)));
       space_widths_.push_back(-1);
@@ -37,7 +39,9 @@ class Builder {
   Material build() {
     material_.atoms.reserve(characters_.size());
     material_.joints.reserve(characters_.size());
-    for (std::size_t i = 0; i < characters_.size();) i = add(i);
+    for (std::size_t i = 0; i < characters_.size();) {
+      i = at(i).kind == Kind::Han ? add_slot(i) : add(i);
+    }
     if (material_.atoms.empty()) add_blank(0, 0, Kind::Space);
     material_.joints.back().kind = Break::Mandatory;
     return std::move(material_);
@@ -83,12 +87,9 @@ class Builder {
     }
   }
 
-  Atom& push(Atom atom, Break after) {
-    material_.atoms.push_back(atom);
-    Joint joint;
-    joint.kind = after;
-    material_.joints.push_back(joint);
-    return material_.atoms.back();
+  Atom& push(Break after) {
+    material_.joints.emplace_back().kind = after;
+    return material_.atoms.emplace_back();
   }
 
   // A character without width stands in a joint: what is possible after it is possible there.
@@ -110,7 +111,9 @@ class Builder {
       add_blank(i, 0, Kind::Space);  // spaces at the very start keep their width
     }
     Joint& joint = material_.joints.back();
-    joint.space += space_width(i);
+    const bool goes_on = i > 0 && at(i).kind == Kind::Space && at(i - 1).kind == Kind::Space;
+    // Several spaces in a row are one, as in HTML; only a literal shows them all.
+    if (!goes_on || style_of(i).code) joint.space += space_width(i);
     joint.spaced = true;
     joint.kind = at(i).after;
     return i + 1;
@@ -135,7 +138,7 @@ class Builder {
   }
 
   void add_blank(std::size_t i, double width, Kind kind) {
-    Atom atom;
+    Atom& atom = push(Break::None);
     atom.kind = atom.first = atom.last = kind;
     if (i < characters_.size()) {
       atom.begin = at(i).offset;
@@ -144,7 +147,6 @@ class Builder {
       atom.size = static_cast<float>(style_of(i).size);
     }
     atom.body = static_cast<float>(width);
-    push(atom, Break::None);
   }
 
   std::size_t add_object(std::size_t i) {
@@ -152,16 +154,15 @@ class Builder {
            text_.objects[next_object_].offset < at(i).offset) {
       ++next_object_;
     }
-    Atom atom = make_atom(i, i + 1, Kind::Object);
+    Atom& atom = add_atom(i, i + 1, Kind::Object);
     if (next_object_ < text_.objects.size() && text_.objects[next_object_].offset == at(i).offset) {
       atom.body = static_cast<float>(text_.objects[next_object_].width);
     }
-    push(atom, at(i).after);
     return i + 1;
   }
 
-  Atom make_atom(std::size_t begin, std::size_t end, Kind kind) const {
-    Atom atom;
+  Atom& add_atom(std::size_t begin, std::size_t end, Kind kind) {
+    Atom& atom = push(at(end - 1).after);
     atom.begin = atom.word_begin = at(begin).offset;
     atom.end = atom.word_end = end_of(end - 1);
     atom.style = at(begin).style;
@@ -179,15 +180,13 @@ class Builder {
     constexpr std::size_t most = 32;
     const std::size_t limit = std::min(characters_.size(), i + most);
     ++i;
-    while (i < limit && at(i).kind == Kind::Extend && at(i).style == at(i - 1).style) {
-      ++i;
-    }
+    while (i < limit && at(i).kind == Kind::Extend && at(i).style == at(i - 1).style) ++i;
     return i;
   }
 
   std::size_t add_slot(std::size_t i) {
     const std::size_t end = extend(i);
-    Atom atom = make_atom(i, end, at(i).kind);
+    Atom& atom = add_atom(i, end, at(i).kind);
     Voice& voice = voice_of(i);
     const Slot& slot = voice.slot(at(i).c, at(i).kind, info(i));
     const auto size = static_cast<float>(style_of(i).size);
@@ -202,7 +201,6 @@ class Builder {
       const char* script = is_common_script(at(i).script) ? "Hani" : script_tag(at(i).script);
       atom.word = &voice.shape(bytes(i, end), slot.word.face, script, false);
     }
-    push(atom, at(end - 1).after);
     return end;
   }
 
@@ -220,7 +218,7 @@ class Builder {
     const std::size_t end = paired ? i + 2 : i + 1;
     const bool wide = paired || at(i).c == U'⸺';
     Voice& voice = voice_of(i);
-    Atom atom = make_atom(i, end, Kind::Long);
+    Atom& atom = add_atom(i, end, Kind::Long);
     const fonts::FaceId face =
         workshop_.fonts.pick(style_of(i).role, voice.language(), at(i).c, true);
     atom.word = &voice.shape(bytes(i, end), face, "Hani", false);
@@ -230,7 +228,7 @@ class Builder {
     if (atom.word->missing) report_missing(i);
     const bool goes_on = end < characters_.size() && at(end).kind == Kind::Long;
     const bool tied = at(end - 1).after == Break::None && goes_on;
-    push(atom, tied ? Break::Rescue : at(end - 1).after);
+    if (tied) material_.joints.back().kind = Break::Rescue;
     return end;
   }
 
@@ -238,7 +236,7 @@ class Builder {
   std::size_t add_emoji(std::size_t i) {
     const std::size_t end = emoji_end(i);
     Voice& voice = voice_of(i);
-    Atom atom = make_atom(i, end, Kind::Emoji);
+    Atom& atom = add_atom(i, end, Kind::Emoji);
     atom.first = atom.last = Kind::Emoji;
     atom.word = &voice.shape_emoji(bytes(i, end), at(i).c);
     const auto size = static_cast<float>(style_of(i).size);
@@ -252,7 +250,6 @@ class Builder {
       atom.body = atom.word->width * size;
     }
     if (atom.word->missing) report_missing(i);
-    push(atom, at(end - 1).after);
     return end;
   }
 
@@ -309,14 +306,14 @@ class Builder {
     for (std::size_t i = begin; i < end; ++i) {
       const Break after = breaks[i - begin];
       if (after == Break::None && i + 1 < end) continue;
-      Atom atom = make_atom(start, i + 1, Kind::Letter);
+      Atom& atom = add_atom(start, i + 1, Kind::Letter);
       atom.word = &word;
       atom.word_begin = at(begin).offset;
       atom.word_end = end_of(end - 1);
       atom.size = size * word.scale;
       atom.body = (edges[i + 1 - begin] - edges[start - begin]) * size;
       if (paragraph_.look.protrude) add_protrusion(atom, range, edges, start, i);
-      push(atom, after);
+      material_.joints.back().kind = after;
       if (after == Break::Hyphen) material_.joints.back().hyphen = hyphen_width(begin, word.face);
       start = i + 1;
     }

@@ -45,16 +45,19 @@ struct Atom {
 inline constexpr std::size_t shrink_classes = 7;
 
 struct Joint {
-  float space = 0;  // natural, points
-  std::array<float, 2> shrink{};
+  float space = 0;                // natural, points
+  std::array<float, 2> shrink{};  // the first one first
+  float stretch = 0;              // of a word space or a Han-Latin space
+  float gap = 0;                  // how many times it opens what two characters of Chinese do
+  float hyphen = 0;               // width of the hyphen that a break here adds
   std::array<Slack, 2> shrink_class{Slack::Gap, Slack::Gap};
-  float stretch = 0;  // of a word space or a Han-Latin space
   Slack stretch_class = Slack::Gap;
-  float gap = 0;        // how many times it opens what two characters of Chinese do
   bool spaced = false;  // a space is typed here
   bool place = false;   // opens in an emergency, when everything does
   Break kind = Break::None;
-  float hyphen = 0;  // width of the hyphen that a break here adds
+
+  // It has nothing of its own to give or to take, as most have.
+  bool is_plain() const { return shrink[0] <= 0 && stretch <= 0; }
 };
 
 struct Material {

@@ -100,7 +100,7 @@ struct ParagraphStyle {
 };
 
 // What takes up the slack of a line, in the order in which CLREQ spends them.
-enum class Slack {
+enum class Slack : std::uint8_t {
   LineEnd,     // blank of a mark at the line's end
   WordSpace,   // between Latin words
   Interpunct,  // blank around ·

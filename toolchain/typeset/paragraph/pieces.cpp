@@ -29,11 +29,13 @@ class Gatherer {
   std::uint32_t add(std::uint32_t i) {
     const Atom& first = atom(i);
     std::uint32_t end = i + 1;
-    while (first.kind == Kind::Letter && end < line_.end && atom(end).word == first.word &&
-           atom(end).word_begin == first.word_begin) {
-      ++end;
+    if (first.kind == Kind::Letter) {
+      while (end < line_.end && atom(end).word == first.word &&
+             atom(end).word_begin == first.word_begin) {
+        ++end;
+      }
     }
-    Piece piece;
+    Piece& piece = pieces_.emplace_back();
     piece.word = first.word;
     piece.begin = first.begin;
     piece.end = atom(end - 1).end;
@@ -48,7 +50,6 @@ class Gatherer {
       const auto room = static_cast<double>(first.lead + atom(end - 1).trail);
       piece.body += room;
     }
-    pieces_.push_back(piece);
     return end;
   }
 
@@ -95,6 +96,9 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
     if (!piece.joint) continue;
     const Joint& joint = *piece.joint;
     figures.natural += static_cast<double>(joint.space);
+    figures.gaps += static_cast<double>(joint.gap);
+    figures.places += joint.place ? 1 : 0;
+    if (joint.is_plain()) continue;
     for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
       if (joint.shrink[k] <= 0) continue;
       figures.shrink[static_cast<std::size_t>(joint.shrink_class[k])] +=
@@ -102,9 +106,7 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
     }
     (joint.stretch_class == Slack::WordSpace ? figures.word_stretch : figures.han_latin_stretch) +=
         static_cast<double>(joint.stretch);
-    figures.gaps += static_cast<double>(joint.gap);
     figures.words += joint.stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
-    figures.places += joint.place ? 1 : 0;
   }
   const Atom& first = context.material.atoms[line.begin];
   const Atom& last = context.material.atoms[line.end - 1];

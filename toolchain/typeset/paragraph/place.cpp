@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "typeset/paragraph/line.hpp"
 
@@ -20,7 +21,9 @@ void spread_cut_kerning(Shares& shares, const LineFigures& line, double em) {
 }
 
 double width_of_joint(const Joint& joint, const Shares& shares) {
-  double width = static_cast<double>(joint.space);
+  double width = static_cast<double>(joint.space) + static_cast<double>(joint.gap) * shares.gap;
+  if (joint.place) width += shares.letter;
+  if (joint.is_plain()) return width;
   for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
     if (joint.shrink[k] <= 0) continue;
     width -= static_cast<double>(joint.shrink[k]) *
@@ -30,8 +33,6 @@ double width_of_joint(const Joint& joint, const Shares& shares) {
   const double stretch = words ? shares.word_stretch : shares.han_latin_stretch;
   width += static_cast<double>(joint.stretch) * stretch;
   if (words && joint.stretch > 0) width += shares.word_gap;
-  width += static_cast<double>(joint.gap) * shares.gap;
-  if (joint.place) width += shares.letter;
   return width;
 }
 
@@ -59,9 +60,11 @@ double start_of_line(const LineContext& context, const FittedLine& line, double 
 // counted with their own class.
 class AdjustmentSums {
  public:
-  explicit AdjustmentSums(const Shares& shares) : shares_(shares) {}
+  explicit AdjustmentSums(const Shares& shares)
+      : shares_(shares), idle_(shares.gap == 0 && shares.letter == 0) {}
 
   void add(const Joint& joint) {
+    if (joint.is_plain() && idle_) return;
     for (std::size_t k = 0; k < joint.shrink.size(); ++k) {
       if (joint.shrink[k] <= 0) continue;
       const Slack what = joint.shrink_class[k];
@@ -97,6 +100,7 @@ class AdjustmentSums {
   static std::size_t index(Slack what) { return static_cast<std::size_t>(what); }
 
   const Shares& shares_;
+  bool idle_;  // a plain joint takes no part
   std::array<Adjustment, static_cast<std::size_t>(Slack::Letter) + 1> sums_{};
 };
 
@@ -127,7 +131,11 @@ bool fills_exit(const LineContext& context, const FittedLine& line, const LineFi
 
 // The line's extent up and down: em boxes of its text and what stands in it.
 void measure_height(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
+  constexpr std::size_t none = SIZE_MAX;
+  std::size_t measured = none;
   for (const Piece& piece : pieces) {
+    if (piece.style == measured) continue;
+    measured = piece.style;
     const TextStyle& style = context.text.styles[piece.style];
     out.ascent = std::max(out.ascent, em_ascent * style.size + style.rise);
     out.descent = std::max(out.descent, em_descent * style.size - style.rise);

@@ -6,7 +6,7 @@
 namespace diaoban::typeset::paragraph {
 
 std::vector<Stretch> find_stretches(const LineContext& context, const std::vector<Piece>& pieces,
-                                    const std::function<bool(const TextStyle&)>& wanted) {
+                                    bool (*wanted)(const TextStyle&)) {
   std::vector<Stretch> stretches;
   const std::vector<TextStyle>& styles = context.text.styles;
   if (std::none_of(styles.begin(), styles.end(), wanted)) return stretches;

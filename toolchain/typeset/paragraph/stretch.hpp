@@ -1,7 +1,6 @@
 // Neighbouring pieces of a line in one style, which rules and tints run along.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "typeset/paragraph/line.hpp"
@@ -16,7 +15,7 @@ struct Stretch {
 
 // The stretches whose style is `wanted`, from left to right.
 std::vector<Stretch> find_stretches(const LineContext& context, const std::vector<Piece>& pieces,
-                                    const std::function<bool(const TextStyle&)>& wanted);
+                                    bool (*wanted)(const TextStyle&));
 
 // Adds the marks that Chinese puts under text: dots of emphasis and lines of names.
 void write_emphasis(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);

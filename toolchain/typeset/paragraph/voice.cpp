@@ -28,14 +28,12 @@ Voice::Voice(const fonts::FontBook& fonts, std::string role, std::string languag
       form_(fonts::han_form(language_)),
       default_face_(fonts.pick(role_, language_, U'一', true)) {}
 
-const Slot& Voice::slot(char32_t c, Kind kind, const CharacterInfo& info) {
+const Slot& Voice::add_slot(char32_t c, Kind kind, const CharacterInfo& info) {
   std::unique_ptr<Page<Slot>>& page = slots_[c >> 8U];
   if (!page) page = std::make_unique<Page<Slot>>();
   Slot& slot = (*page)[c & 0xFFU];
-  if (!slot.known) {
-    slot = make_slot(c, kind, info);
-    slot.known = true;
-  }
+  slot = make_slot(c, kind, info);
+  slot.known = true;
   return slot;
 }
 

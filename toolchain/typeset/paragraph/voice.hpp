@@ -46,7 +46,11 @@ class Voice {
   std::string_view form() const { return form_; }
 
   // The slot of a character of Chinese; `kind` tells what its resolved kind asks for.
-  const Slot& slot(char32_t c, Kind kind, const CharacterInfo& info);
+  const Slot& slot(char32_t c, Kind kind, const CharacterInfo& info) {
+    const std::unique_ptr<Page<Slot>>& page = slots_[c >> 8U];
+    if (page && (*page)[c & 0xFFU].known) return (*page)[c & 0xFFU];
+    return add_slot(c, kind, info);
+  }
   // The face of a character in a word; null when no face has it.
   fonts::FaceId face_of(char32_t c);
   // `text` in `face`: one script. `code`: no ligatures. Valid until forget() is called.
@@ -63,6 +67,7 @@ class Voice {
   template <class Value>
   using Page = std::array<Value, 256>;
 
+  const Slot& add_slot(char32_t c, Kind kind, const CharacterInfo& info);
   Slot make_slot(char32_t c, Kind kind, const CharacterInfo& info) const;
   void place_mark(Slot& slot, std::string_view text, const char* script) const;
   bool has_half_forms(fonts::FaceId face) const;

@@ -12,7 +12,8 @@ constexpr std::string_view soft_hyphen = "\u00AD";
 
 class RunWriter {
  public:
-  RunWriter(const LineContext& context, SetLine& out) : context_(context), out_(out) {}
+  RunWriter(const LineContext& context, SetLine& out)
+      : context_(context), text_(context.text.text), out_(out) {}
 
   void write(const std::vector<Piece>& pieces) {
     expected_ = pieces.size();
@@ -33,20 +34,23 @@ class RunWriter {
  private:
   void add(const Piece& piece) {
     start_run(piece);
-    const ShapedWord& word = *piece.word;
     const std::string_view source =
-        piece.hyphen
-            ? soft_hyphen
-            : std::string_view(context_.text.text).substr(piece.begin, piece.end - piece.begin);
+        piece.hyphen ? soft_hyphen
+                     : std::string_view(text_.data() + piece.begin, piece.end - piece.begin);
+    const std::vector<fonts::ShapedGlyph>& glyphs = piece.word->glyphs;
+    const auto size = static_cast<double>(piece.size);
     double x = piece.x + piece.shift - origin_;
-    for (const fonts::ShapedGlyph& glyph : word.glyphs) {
-      const auto size = static_cast<double>(piece.size);
+    for (const fonts::ShapedGlyph& glyph : glyphs) {
       run_.glyphs.push_back({glyph.id,
                              static_cast<float>(x + static_cast<double>(glyph.x_offset) * size),
                              static_cast<float>(-static_cast<double>(glyph.y_offset) * size)});
       x += static_cast<double>(glyph.advance) * size;
     }
-    add_clusters(word, source.size(), piece.hyphen);
+    if (glyphs.size() == 1) {
+      run_.clusters.push_back({static_cast<std::uint16_t>(source.size()), 1});
+    } else {
+      add_clusters(*piece.word, source.size(), piece.hyphen);
+    }
     add_source(source);
   }
 
@@ -69,7 +73,7 @@ class RunWriter {
 
   void add_clusters(const ShapedWord& word, std::size_t length, bool whole) {
     const auto glyph_count = static_cast<std::uint16_t>(word.glyphs.size());
-    if (word.right_to_left || whole || word.glyphs.size() == 1) {
+    if (word.right_to_left || whole) {
       run_.clusters.push_back({static_cast<std::uint16_t>(length), glyph_count});
       return;
     }
@@ -88,34 +92,34 @@ class RunWriter {
   void add_wide_space(const Piece& blank) {
     Piece before = blank;
     before.body = 0;
-    add_space(before,
-              std::string_view(context_.text.text).substr(blank.begin, blank.end - blank.begin));
+    add_space(before, text_.substr(blank.begin, blank.end - blank.begin));
   }
 
   // A typed space is kept for whoever copies the line, though its width is in the places around it.
   void add_space(const Piece& before, const Piece& after) {
     const std::uint32_t length = after.begin - before.end;
-    add_space(before, std::string_view(context_.text.text).substr(before.end, length));
+    add_space(before, text_.substr(before.end, length));
   }
 
   // A space that ends the line takes no place on it, but parts the words for whoever reads on. So
   // does a forced break, but between Han, which nothing need part.
   void add_end_space(const Piece& last) {
     if (last.hyphen || last.word == nullptr) return;
-    const std::string_view text = context_.text.text;
-    const auto rest = text.substr(last.end, out_.end - last.end);
+    const auto rest = text_.substr(last.end, out_.end - last.end);
     const bool breaks = rest.find('\n') != std::string_view::npos;
-    if (rest.find(' ') == std::string_view::npos && !(breaks && parts_words(text, last))) return;
+    if (rest.find(' ') == std::string_view::npos && !(breaks && parts_words(last))) return;
     add_space(last, " ");
   }
 
-  bool parts_words(std::string_view text, const Piece& last) const {
+  bool parts_words(const Piece& last) const {
     const auto joins = [](std::string_view one) {
       return one.empty() || base::joins_without_space(base::decode(one, 0).code_point);
     };
     std::size_t begin = last.end - 1;
-    while (begin > last.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) --begin;
-    return !joins(text.substr(begin)) || !joins(text.substr(out_.end));
+    while (begin > last.begin && (static_cast<unsigned char>(text_[begin]) & 0xC0U) == 0x80) {
+      --begin;
+    }
+    return !joins(text_.substr(begin)) || !joins(text_.substr(out_.end));
   }
 
   void add_space(const Piece& before, std::string_view text) {
@@ -164,6 +168,7 @@ class RunWriter {
   }
 
   const LineContext& context_;
+  std::string_view text_;
   SetLine& out_;
   fonts::GlyphRun run_;
   std::string_view pending_;  // text of the run that is not in it yet
