@@ -173,6 +173,36 @@ def wrong_references(book):
     return wrong, count
 
 
+def wrong_titles(book):
+    """References by the title of a heading or the text of a caption, whose goal does not bear it."""
+    headings, captions = [], collections.defaultdict(set)
+    for element in book.in_order():
+        runs = [r for r in element.runs() if not r.drawn] if element.role in HEADINGS + ("Caption",) else []
+        if not runs:
+            continue
+        if element.role == "Caption":
+            captions[runs[0].page].add(squeezed(element.text()))
+        else:
+            headings.append((runs[0].page, runs[0].y, squeezed(element.text())))
+    headings.sort()
+    names = {words for *_, words in headings}.union(*captions.values())
+    wrong, count = [], 0
+    for element in book.in_order():
+        if element.role != "Link" or element.within("TOC", "Reference") or not element.annotations:
+            continue
+        words = squeezed(element.text())
+        destination = book.destination(element.annotations[0])
+        if destination is None or words not in names:
+            continue
+        count += 1
+        page, y = book.place(destination)
+        # A file may show something before its first heading.
+        next_heading = next((other for at, down, other in headings if (at, down) >= (page, y - 2)), "")
+        if words != next_heading and words not in captions[page]:
+            wrong.append((element.text(), page, next_heading))
+    return wrong, count
+
+
 def overfull(book):
     """Runs that begin beside the type area, whose measure is that of the running text. A drawing folded out
     has a page of its own size, without a number."""

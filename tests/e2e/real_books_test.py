@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import re
 import runpy
 import shutil
@@ -31,7 +32,15 @@ def reader_of_lines():
         sys.argv = arguments
 
 
-def check_all_pages(test, book, renamed=()):
+def written_by_author(source):
+    """Texts of links to a place in a file: an author may call it by another heading's title."""
+    found = set()
+    for path in source.rglob("*.md"):
+        found.update(re.findall(r"\[([^\]]+)\]\([^)]*#", path.read_text("utf-8", "replace")))
+    return {page_checks.squeezed(text) for text in found}
+
+
+def check_all_pages(test, book, source, renamed=()):
     """What must hold on every page, counted on the finished PDF."""
     test.assertEqual(page_checks.widows_and_orphans(book), [])
     test.assertEqual(page_checks.headings_at_foot(book), [])
@@ -46,6 +55,9 @@ def check_all_pages(test, book, renamed=()):
     test.assertEqual(wrong, [])
     test.assertGreater(entries, 100)
     test.assertEqual(page_checks.wrong_references(book)[0], [])
+    free = written_by_author(source)
+    wrong = [one for one in page_checks.wrong_titles(book)[0] if page_checks.squeezed(one[0]) not in free]
+    test.assertEqual(wrong, [])
     test.assertEqual(page_checks.overfull(book), [])
 
 
@@ -124,7 +136,8 @@ class RealBook(BookTest):
         self.assertEqual(wrong, [])
 
     def check_pages(self):
-        check_all_pages(self, PrintedBook(self.pdf))
+        self.assertNotIn("[layout-unsettled]", self.said)
+        check_all_pages(self, PrintedBook(self.pdf), self.source)
 
     def check_views(self):
         self.assertEqual(what_is_too_wide(self.epub, self.folder / "views")[0], [])
@@ -181,7 +194,8 @@ class TrplPages(BookTest):
         super().setUp()
         self.source = shared("books/trpl-zh-cn")
         files, self.said = self.build(self.source, "--edition", "screen", "--edition", "print",
-                                      "--diagnostics", "short", expect=None)
+                                      "--report", "layout", "--diagnostics", "short", expect=None)
+        self.reports = [json.loads(f.read_bytes()) for f in files if f.suffix == ".json"]
         self.screen = next(f for f in files if f.name.endswith("-screen.pdf"))
         self.print = next(f for f in files if f.name.endswith("-print.pdf"))
 
@@ -190,8 +204,12 @@ class TrplPages(BookTest):
         summary = (self.source / "src/SUMMARY.md").read_text("utf-8")
         listed = re.findall(r"\[(.+?)\]\(", summary) + re.findall(r"^#+ (.+)$", summary, re.M)
         book = PrintedBook(self.screen)
-        check_all_pages(self, book, [re.sub(r"[`*\\\\]", "", title) for title in listed])
+        check_all_pages(self, book, self.source, [re.sub(r"[`*\\\\]", "", title) for title in listed])
         self.assertNotIn("[table-wide]", self.said)
+        self.assertNotIn("[layout-unsettled]", self.said)
+        self.assertEqual(len(self.reports), 2)
+        for report in self.reports:
+            self.assertIn(report["rounds"], range(2, 6))
         self.check_printed_page_numbers(book)
 
     def check_printed_page_numbers(self, screen):

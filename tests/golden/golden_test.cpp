@@ -113,4 +113,7 @@ TEST_CASE("the index is sorted by reading, its pages merged") { compare_feature(
 TEST_CASE("running heads name the sections of their page, none where a chapter opens") {
   compare_feature("running-heads");
 }
+TEST_CASE("each first-level heading of a file opens a chapter with its own notes") {
+  compare_feature("chapters", true);
+}
 TEST_CASE("front matter is complete, its pages roman") { compare_feature("front-matter", true); }

@@ -110,9 +110,9 @@ struct Theme {
       HeadingLook{
           {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 2, 0.75},
       HeadingLook{
-          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0},
+          {"sans", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 2, 0.75},
       HeadingLook{
-          {"sans-bold", Length::from_pt(10.5), Length::from_pt(17.5), {0x1a, 0x1a, 0x1a}}, 1, 0}};
+          {"sans", Length::from_pt(10.5), Length::from_pt(17.5), {0x59, 0x59, 0x59}}, 2, 0.75}};
 
   TextLook listing{"mono", Length::from_pt(8.5), Length::from_pt(13), {0x1a, 0x1a, 0x1a}};
   Color listing_tint{0xf6, 0xf5, 0xf1};

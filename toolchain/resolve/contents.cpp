@@ -27,7 +27,7 @@ class Tree {
   std::vector<ContentsEntry*> path_;
 };
 
-std::vector<ContentsEntry> file_entries(const Work& work, std::uint32_t file) {
+std::vector<ContentsEntry> file_entries(Work& work, std::uint32_t file) {
   const Survey& survey = work.surveys[file];
   const project::BookFile& given = work.entry(file);
   std::vector<ContentsEntry> entries;
@@ -55,7 +55,12 @@ std::vector<ContentsEntry> file_entries(const Work& work, std::uint32_t file) {
   // the number that an author wrote in that.
   const bool loses_number =
       has_written_number(plain_text(entries.front().title)) && !has_written_number(given.title);
-  if (!given.title.empty() && !loses_number) entries.front().title = text_inlines(given.title);
+  if (!given.title.empty() && !loses_number) {
+    entries.front().title = text_inlines(given.title);
+    if (entries.front().goal.node.index != 0) {
+      work.facts.listed_titles[entries.front().goal.node] = given.title;
+    }
+  }
   return entries;
 }
 

@@ -103,7 +103,11 @@ struct Facts {
   std::vector<Listed> tables;
   std::vector<Listed> listings;
   std::vector<IndexItem> index;           // as the language sorts; see resolve/index_order.hpp
+  std::string index_order;                // what the book asks for: see resolve/index_order.hpp
   std::vector<document::Inlines> titles;  // per file: its title
+  // Heading -> the title that the reading order gives its file, where it is another than its own:
+  // contents and running heads say that one.
+  NodeMap<std::string> listed_titles;
 };
 
 // Gathers the facts of `documents` (one a file of `book.files`, same order). Labels used twice,

@@ -2,6 +2,7 @@
 #include <deque>
 #include <map>
 
+#include "resolve/chapters.hpp"
 #include "resolve/kinds.hpp"
 #include "resolve/slug.hpp"
 #include "resolve/title.hpp"
@@ -13,34 +14,58 @@ namespace {
 class FileNotes {
  public:
   FileNotes(Work& work, std::uint32_t file, int& last_number)
-      : work_(work), survey_(work.surveys[file]), last_number_(last_number) {}
+      : work_(work), file_(file), survey_(work.surveys[file]), last_number_(last_number) {}
 
   void resolve() {
     gather_definitions();
-    // Marks of the text come first; a note's own marks follow when the note has its number.
-    std::map<NodeId, std::vector<const document::Inline*>> inner;
     for (const FootnoteMark& mark : survey_.marks) {
-      if (mark.inside.index == 0) {
-        resolve_mark(*mark.mark);
-      } else {
-        inner[mark.inside].push_back(mark.mark);
+      if (mark.inside.index != 0) inner_[mark.inside].push_back(mark.mark);
+    }
+    std::vector<std::size_t> openings = chapter_openings();
+    for (const FootnoteMark& mark : survey_.marks) {
+      if (mark.inside.index != 0) continue;
+      if (!openings.empty() && mark.headings > openings.front()) {
+        resolve_waiting();
+        last_number_ = 0;
+        std::erase_if(openings, [&](std::size_t heading) { return mark.headings > heading; });
       }
+      resolve_mark(*mark.mark);
     }
-    while (!waiting_.empty()) {
-      const NodeId definition = waiting_.front();
-      waiting_.pop_front();
-      const auto marks = inner.extract(definition);
-      if (marks.empty()) continue;
-      for (const document::Inline* mark : marks.mapped()) resolve_mark(*mark);
-    }
+    resolve_waiting();
     // Marks in notes that nothing refers to still lead somewhere.
-    for (const auto& entry : inner) {
+    for (const auto& entry : inner_) {
       for (const document::Inline* mark : entry.second) resolve_mark(*mark);
     }
     report_unused();
   }
 
  private:
+  // The headings of the file, by their places among all, at which a chapter opens.
+  std::vector<std::size_t> chapter_openings() const {
+    const document::Document& document = work_.documents[file_];
+    const std::vector<std::size_t> starts = chapter_starts(document, work_.facts.heading_levels);
+    std::vector<std::size_t> openings;
+    for (std::size_t start : starts) {
+      while (!std::holds_alternative<document::Heading>(document.blocks[start].node)) ++start;
+      for (std::size_t i = 0; i < survey_.headings.size(); ++i) {
+        const NodeId node = survey_.places[survey_.headings[i].place].node;
+        if (node == document.blocks[start].id) openings.push_back(i);
+      }
+    }
+    return openings;
+  }
+
+  // The marks in a note follow when the note has its number.
+  void resolve_waiting() {
+    while (!waiting_.empty()) {
+      const NodeId definition = waiting_.front();
+      waiting_.pop_front();
+      const auto marks = inner_.extract(definition);
+      if (marks.empty()) continue;
+      for (const document::Inline* mark : marks.mapped()) resolve_mark(*mark);
+    }
+  }
+
   static const std::string& label_of(const document::Block& block) {
     return std::get<document::FootnoteDefinition>(block.node).label;
   }
@@ -89,7 +114,9 @@ class FileNotes {
   }
 
   Work& work_;
+  std::uint32_t file_;
   const Survey& survey_;
+  std::map<NodeId, std::vector<const document::Inline*>> inner_;  // marks in notes
   int& last_number_;
   std::map<std::string, const document::Block*> definitions_;
   std::map<NodeId, int> numbers_;

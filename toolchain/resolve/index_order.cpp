@@ -19,7 +19,11 @@ void check(UErrorCode status) {
   if (U_FAILURE(status)) throw base::Failure("sort", "index", u_errorName(status));
 }
 
-icu::Locale locale_of(std::string_view language) {
+icu::Locale locale_of(std::string_view language, std::string_view order) {
+  if (order == "pinyin") return icu::Locale("zh@collation=pinyin");
+  if (order == "stroke") return icu::Locale("zh_Hant@collation=stroke");
+  if (order == "zhuyin") return icu::Locale("zh_Hant@collation=zhuyin");
+  if (order == "radical") return icu::Locale("zh@collation=unihan");
   if (language.starts_with("zh-Hant") || language.starts_with("zh-TW") ||
       language.starts_with("zh-HK")) {
     return icu::Locale("zh_Hant@collation=stroke");
@@ -59,10 +63,10 @@ class Pinyin {
 
 }  // namespace
 
-std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
-                                       std::string_view language) {
+std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys, std::string_view language,
+                                       std::string_view order_name) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = locale_of(language);
+  const icu::Locale locale = locale_of(language, order_name);
   std::unique_ptr<Pinyin> pinyin;
   if (is_by_pinyin(locale) && !keys.empty()) pinyin = std::make_unique<Pinyin>();
   const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(locale, status));

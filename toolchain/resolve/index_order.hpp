@@ -20,8 +20,9 @@ struct IndexPosition {
 
 // All keys in order: zh-Hans by pinyin, zh-Hant by strokes, ja by kana, ko and the rest by their
 // alphabet (UTS #10 with CLDR's tailoring); sub-entries follow their main entry. The group is the
-// first letter, of the reading for Han.
-std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys,
-                                       std::string_view language);
+// first letter, of the reading for Han. `order` asks for another: "pinyin", "stroke", "zhuyin" or
+// "radical"; any other value is as none.
+std::vector<IndexPosition> index_order(const std::vector<IndexKey>& keys, std::string_view language,
+                                       std::string_view order = {});
 
 }  // namespace diaoban::resolve

@@ -28,22 +28,28 @@ std::vector<Listed>* list_of(Facts& facts, PlaceKind kind) {
   return nullptr;
 }
 
-// Sorts the gathered index. A reading that is given once holds for its term everywhere.
+// Sorts the gathered index. A reading that is given once, in the text or by the book's settings,
+// holds for its term everywhere.
 void sort_index(Work& work) {
   std::vector<IndexItem>& items = work.facts.index;
   std::map<std::string, std::string> readings;
+  const std::string table = "index.readings.";
+  for (const auto& [key, value] : work.book.settings) {
+    if (key.starts_with(table)) readings.emplace(key.substr(table.size()), value);
+  }
   for (const IndexItem& item : items) {
     if (item.entry.reading.empty() || item.entry.terms.empty()) continue;
     readings.emplace(item.entry.terms.front(), item.entry.reading);
   }
   std::vector<IndexKey> keys;
-  for (const IndexItem& item : items) {
+  for (IndexItem& item : items) {
     const auto reading =
         item.entry.terms.empty() ? readings.end() : readings.find(item.entry.terms.front());
-    keys.push_back({item.entry.terms, reading == readings.end() ? "" : reading->second});
+    if (reading != readings.end()) item.entry.reading = reading->second;
+    keys.push_back({item.entry.terms, item.entry.reading});
   }
   std::vector<IndexItem> sorted;
-  for (IndexPosition& position : index_order(keys, work.language())) {
+  for (IndexPosition& position : index_order(keys, work.language(), work.facts.index_order)) {
     sorted.push_back(std::move(items[position.key]));
     sorted.back().group = std::move(position.group);
   }
@@ -68,6 +74,8 @@ void resolve_lists(Work& work) {
       }
     }
   }
+  const auto order = work.book.settings.find("index.order");
+  if (order != work.book.settings.end()) work.facts.index_order = order->second;
   if (!work.facts.index.empty()) sort_index(work);
 }
 

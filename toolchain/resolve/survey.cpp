@@ -247,7 +247,7 @@ void Surveyor::visit_inline(const Inline& node, bool is_place) {
         visit_inlines(reference.title);
       },
       [&](const document::FootnoteReference&) {
-        survey_.marks.push_back({&node, footnote_});
+        survey_.marks.push_back({&node, footnote_, survey_.headings.size()});
       },
       [&](const document::Citation&) { survey_.citations.push_back(&node); },
       [](const document::Math&) {}, [](const document::Abbreviation&) {},

@@ -45,7 +45,8 @@ struct HeadingPlace {
 
 struct FootnoteMark {
   const document::Inline* mark = nullptr;
-  NodeId inside;  // the footnote that the mark itself stands in; index 0: none
+  NodeId inside;             // the footnote that the mark itself stands in; index 0: none
+  std::size_t headings = 0;  // of the file, that stand before it
 };
 
 struct GeneratedPlace {

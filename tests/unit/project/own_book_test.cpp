@@ -129,3 +129,20 @@ TEST_CASE("language tags are made valid, and nonsense is English") {
   CHECK(language("xx") == "en");
   CHECK(language("") == "en");
 }
+
+TEST_CASE("wrong settings of the index and of the contents are named with their place") {
+  const TreeFixture tree({{"book.toml",
+                           "files = [\"a.md\"]\n[index]\norder = \"strokes\"\nreading = 1\n"
+                           "[index.readings]\n\"重庆\" = 3\n\"单于\" = \"chanyu\"\n"
+                           "[contents]\nfigure = true\ntables = \"yes\"\n"},
+                          {"a.md", "x"}});
+  CHECK(tree.book.settings.at("index.readings.单于") == "chanyu");
+  const std::string said = tree.reported();
+  INFO(said);
+  CHECK(said.find("book.toml:3:9") != std::string::npos);
+  CHECK(said.find("pinyin, stroke, zhuyin, radical") != std::string::npos);
+  CHECK(said.find("did you mean 'readings'?") != std::string::npos);
+  CHECK(said.find("重庆") != std::string::npos);
+  CHECK(said.find("did you mean 'figures'?") != std::string::npos);
+  CHECK(said.find("tables") != std::string::npos);
+}

@@ -109,3 +109,35 @@ TEST_CASE("lengths are read in all units and type sizes") {
   CHECK_FALSE(read_length("").has_value());
   CHECK_FALSE(read_color("#12345g").has_value());
 }
+
+TEST_CASE(
+    "in every table a wrong key has its place and the nearest name, a wrong value its place") {
+  const base::RealFileSystem disk;
+  const std::string text =
+      disk.read(DIAOBAN_SOURCE_DIR "/toolchain/project/themes/default.toml").value();
+  std::string table;
+  std::size_t keys = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (line.starts_with('[')) table = line;
+    const std::size_t equals = line.find(" = ");
+    if (line.starts_with('#') || equals == std::string::npos) continue;
+    ++keys;
+    const std::string key = line.substr(0, equals);
+    INFO(table << " " << key);
+    // The last two letters change places.
+    std::string wrong = key;
+    std::swap(wrong[wrong.size() - 1], wrong[wrong.size() - 2]);
+    if (wrong == key) wrong += "x";
+    const Loaded misspelt = load("default", table + "\n" + wrong + line.substr(equals) + "\n");
+    CHECK(misspelt.theme == Theme{});
+    CHECK(misspelt.reported.starts_with("2:1 there is no setting '" + wrong + "' here"));
+    CHECK(misspelt.reported.find("did you mean '" + key + "'?") != std::string::npos);
+    const Loaded mistyped = load("default", table + "\n" + key + " = [[]]\n");
+    CHECK(mistyped.theme == Theme{});
+    CHECK(mistyped.reported.starts_with(fmt::format("2:{} '{}'", equals + 4, key)));
+  }
+  CHECK(keys > 100);
+}

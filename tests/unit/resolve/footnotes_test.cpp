@@ -54,3 +54,25 @@ TEST_CASE("numbers of notes begin again with each chapter") {
   CHECK(facts.footnotes.at(marks[1]).number == 2);
   CHECK(facts.footnotes.at(marks[2]).number == 1);
 }
+
+TEST_CASE("a second heading of the first level begins a chapter, and its notes anew") {
+  SmallBook small;
+  auto& file = small.add_file("a.md");
+  file.add_heading(1, "甲");
+  const auto first = file.add_inline(document::FootnoteReference{"a"});
+  file.add_heading(2, "甲节");
+  const auto second = file.add_inline(document::FootnoteReference{"b"});
+  file.add_target("named");
+  file.add_heading(1, "乙");
+  const auto third = file.add_inline(document::FootnoteReference{"c"});
+  const auto again = file.add_inline(document::FootnoteReference{"a"});
+  for (const char* label : {"a", "b", "c"}) {
+    file.add(file.block(document::FootnoteDefinition{label, {}}));
+  }
+  const auto facts = resolve::resolve(small.book, small.documents(), small.files, small.sink);
+  CHECK(facts.footnotes.at(first).number == 1);
+  CHECK(facts.footnotes.at(second).number == 2);
+  CHECK(facts.footnotes.at(third).number == 1);
+  // One note has one number, wherever it is named again.
+  CHECK(facts.footnotes.at(again).number == 1);
+}

@@ -138,3 +138,49 @@ TEST_CASE("a target that nothing refers to is noted") {
   const std::vector<std::string> expected{"label-unused: nothing refers to the label 'old'"};
   CHECK(small.reports() == expected);
 }
+
+TEST_CASE("numbers are worded as each language does") {
+  const struct {
+    const char* language;
+    std::vector<std::string> expected;  // chapter, section, figure, table, listing, equation
+    const char* page;
+  } cases[] = {
+      {"zh-Hans", {"第 1 章", "第 1.1 节", "图 1-1", "表 1-1", "代码 1-1", "(1.1)"}, "见第 57 页"},
+      {"zh-Hant",
+       {"第 1 章", "第 1.1 節", "圖 1-1", "表 1-1", "程式碼 1-1", "(1.1)"},
+       "見第 57 頁"},
+      {"en",
+       {"Chapter 1", "Section 1.1", "Figure 1.1", "Table 1.1", "Listing 1.1", "(1.1)"},
+       "page 57"},
+      {"ja", {"第1章", "1.1節", "図1-1", "表1-1", "リスト1-1", "(1.1)"}, "57ページ参照"},
+      {"ko", {"제1장", "1.1절", "그림 1-1", "표 1-1", "코드 1-1", "(1.1)"}, "57쪽 참조"},
+  };
+  for (const auto& one : cases) {
+    INFO(one.language);
+    SmallBook small;
+    small.book.metadata.language = one.language;
+    small.book.number_sections = true;
+    auto& file = small.add_file("a.md");
+    file.add_heading(1, "A", "chapter");
+    file.add_heading(2, "B", "section");
+    file.add_figure("C", "figure");
+    document::Table table;
+    table.caption = file.text("D");
+    file.add(file.block(std::move(table), "table"));
+    document::CodeBlock code;
+    code.caption = file.text("E");
+    file.add(file.block(std::move(code), "listing"));
+    file.add(file.block(document::MathBlock{"x", "equation"}));
+    std::vector<document::NodeId> asked;
+    for (const char* label : {"chapter", "section", "figure", "table", "listing"}) {
+      asked.push_back(file.add_reference(ReferenceKind::Numref, label));
+    }
+    asked.push_back(file.add_reference(ReferenceKind::Equation, "equation"));
+    const auto facts = resolve::resolve(small.book, small.documents(), small.files, small.sink);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      CHECK(resolve::plain_text(facts.references.at(asked[i]).text) == one.expected[i]);
+    }
+    CHECK(resolve::filled(one.language, "see-page", "57") == one.page);
+    CHECK(small.reports().empty());
+  }
+}

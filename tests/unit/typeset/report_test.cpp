@@ -10,6 +10,7 @@ TEST_CASE("the report lists adjusted lines with their places") {
   diagnostics::Sources sources;
   const auto source = sources.add("ch1.md", "# 题\n\n正文\n");
   LayoutReport report;
+  report.rounds = 3;
   SetLine plain;
   plain.width = plain.natural_width = 100;
   report.lines.push_back(report_line(plain, 10));
@@ -23,6 +24,7 @@ TEST_CASE("the report lists adjusted lines with their places") {
   report.lines.back().page = 2;
   CHECK(summarise(report, sources) == "2 lines; loosest +0.08 em at ch1.md:3; 1 rule relaxed");
   const std::string json = write_report(report, sources);
+  CHECK(json.find("\"rounds\": 3") != std::string::npos);
   CHECK(json.find("\"count\": 2") != std::string::npos);
   CHECK(json.find("\"looseness\": 1") != std::string::npos);
   CHECK(json.find("\"class\": \"gap\"") != std::string::npos);

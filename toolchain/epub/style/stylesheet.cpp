@@ -136,6 +136,10 @@ void add_sizes(const Theme& theme, Values& values) {
   values["h1-above"] = "1.2em";
   values["h2"] = ratio(theme.headings[0].text.size);
   values["h3"] = ratio(theme.headings[1].text.size);
+  for (const std::size_t level : {4U, 5U, 6U}) {
+    const bool is_bold = theme.headings[level - 2].text.role.ends_with("bold");
+    values["h" + std::to_string(level) + "-weight"] = is_bold ? "bold" : "normal";
+  }
   values["chapter-label"] = em(theme.chapter_label.size / theme.chapter_title.size);
   values["book-title"] = em(26 / theme.body.size.pt());
   values["listing"] = ratio(theme.listing.size);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "resolve/chapters.hpp"
+
 namespace diaoban::epub::xhtml {
 namespace {
 
@@ -52,8 +54,29 @@ Page ChapterWriter::write() {
   Page page =
       start_page(PageKind::Chapter, fmt::format("file-{:03}.xhtml", file_ + 1), title, language_);
   page.file = file_;
+  starts_ = resolve::chapter_starts(document_, facts.heading_levels);
   find_notes();
-  Node section = add(page.body, "section");
+  std::size_t begin = 0;
+  for (std::size_t chapter = 0; chapter <= starts_.size(); ++chapter) {
+    const bool is_last = chapter == starts_.size();
+    const std::size_t end = is_last ? document_.blocks.size() : starts_[chapter];
+    write_division(page.body, title, begin, end, chapter);
+    begin = end;
+  }
+  return page;
+}
+
+// A chapter of the file: blocks [begin, end) and its notes.
+void ChapterWriter::write_division(Node parent, const std::string& file_title, std::size_t begin,
+                                   std::size_t end, std::size_t chapter) {
+  Node section = add(parent, "section");
+  std::string title = file_title;
+  for (std::size_t at = begin; chapter > 0 && at < end; ++at) {
+    const auto* heading = std::get_if<document::Heading>(&document_.blocks[at].node);
+    if (heading == nullptr) continue;
+    title = resolve::plain_text(heading->children);
+    break;
+  }
   const auto& files = shared_.input.book.files;
   // Files below another are its sections, not chapters of their own.
   if (file_ < files.size() && files[file_].depth == 0) {
@@ -62,12 +85,11 @@ Page ChapterWriter::write() {
     set(section, "role", division.role);
     set(section, "aria-label", title);
   }
-  write_blocks(section, document_.blocks, {});
-  write_notes(section);
+  for (std::size_t at = begin; at < end; ++at) write_block(section, document_.blocks[at], {});
+  write_notes(section, chapter);
   // A section that shows nothing would be an empty page; a book must not lose it, since links may
   // lead here.
   if (!section.first_child()) add_text(add(section, "p"), title);
-  return page;
 }
 
 void ChapterWriter::write_copy(Node parent, const document::Inlines& inlines) {

@@ -126,11 +126,15 @@ class ChapterWriter {
   // An <a> to an address outside of the book; <span> and a diagnostic when it is no URL.
   Node open_address(Node parent, const std::string& address, document::Span span, Context context);
 
+  void write_division(Node parent, const std::string& file_title, std::size_t begin,
+                      std::size_t end, std::size_t chapter);
+
   // notes.cpp
   void find_notes();
   void write_note_reference(Node parent, const document::Inline& node,
                             const document::FootnoteReference& reference, Context context);
-  void write_notes(Node parent);
+  // The notes of the chapter: of the file's first, or of the one that a start of starts_ opens.
+  void write_notes(Node parent, std::size_t chapter);
   void write_note(Node section, const document::Block& definition);
 
   // Gives `element` the id that `id` has in facts, when it has one that is not used yet.
@@ -152,9 +156,11 @@ class ChapterWriter {
     int number = 0;                       // in its chapter; 0: nothing refers to it
     std::string label;                    // as shown
     std::vector<std::string> references;  // ids of the marks in the text
+    std::size_t chapter = 0;              // of the file's, where it is first named
   };
   std::map<document::NodeId, Note> notes_;  // by definition
   std::vector<document::NodeId> note_order_;
+  std::vector<std::size_t> starts_;  // of chapters after the file's first: see resolve/chapters.hpp
 };
 
 }  // namespace diaoban::epub::xhtml

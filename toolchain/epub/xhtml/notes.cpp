@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "document/walk.hpp"
 #include "epub/xhtml/chapter.hpp"
@@ -18,8 +19,10 @@ void ChapterWriter::find_notes() {
     const auto found = facts.anchors.find(id);
     return found == facts.anchors.end() ? otherwise : found->second;
   };
+  std::size_t chapter = 0;
   Walker walker;
   walker.block = [&](const Block& block) {
+    if (chapter < starts_.size() && block.id == document_.blocks[starts_[chapter]].id) ++chapter;
     const auto* definition = std::get_if<FootnoteDefinition>(&block.node);
     if (!definition) return;
     Note& note = notes_[block.id];
@@ -31,17 +34,24 @@ void ChapterWriter::find_notes() {
     const auto found = facts.footnotes.find(node.id);
     if (found == facts.footnotes.end()) return;
     Note& note = notes_[found->second.definition];
-    if (note.references.empty()) note_order_.push_back(found->second.definition);
+    if (note.references.empty()) {
+      note_order_.push_back(found->second.definition);
+      note.chapter = chapter;
+    }
     note.number = found->second.number;
     note.label = resolve::note_mark(shared_.language(), note.number);
     note.references.push_back(anchor_of(node.id, fmt::format("mark-{}", node.id.index)));
   };
   walk(document_.blocks, walker);
-  std::stable_sort(note_order_.begin(), note_order_.end(),
-                   [&](NodeId a, NodeId b) { return notes_[a].number < notes_[b].number; });
+  std::stable_sort(note_order_.begin(), note_order_.end(), [&](NodeId a, NodeId b) {
+    return std::pair(notes_[a].chapter, notes_[a].number) <
+           std::pair(notes_[b].chapter, notes_[b].number);
+  });
   // A note that nothing refers to is still the author's text.
-  for (const auto& [id, note] : notes_) {
-    if (note.references.empty()) note_order_.push_back(id);
+  for (auto& [id, note] : notes_) {
+    if (!note.references.empty()) continue;
+    note.chapter = starts_.size();
+    note_order_.push_back(id);
   }
 }
 
@@ -72,8 +82,10 @@ void ChapterWriter::write_note_reference(Node parent, const Inline& node,
   add_text(mark, note->second.label);
 }
 
-void ChapterWriter::write_notes(Node parent) {
-  if (note_order_.empty()) return;
+void ChapterWriter::write_notes(Node parent, std::size_t chapter) {
+  const bool has_notes = std::any_of(note_order_.begin(), note_order_.end(),
+                                     [&](NodeId id) { return notes_[id].chapter == chapter; });
+  if (!has_notes) return;
   const std::string& title = resolve::word(shared_.language(), "footnotes");
   Node section = add(parent, "section", "notes");
   if (shared_.input.theme.footnote_numbering == "endnotes") {
@@ -85,7 +97,8 @@ void ChapterWriter::write_notes(Node parent) {
   }
   set(section, "aria-label", title);
   for (const NodeId id : note_order_) {
-    if (notes_[id].definition) write_note(section, *notes_[id].definition);
+    if (notes_[id].definition && notes_[id].chapter == chapter)
+      write_note(section, *notes_[id].definition);
   }
 }
 

@@ -59,6 +59,8 @@ class OwnSettings {
     apply_metadata();
     apply_cover();
     apply_editions();
+    check_index();
+    check_contents();
     settings_.take("number-sections", book_.number_sections);
     settings_.take("number-figures", book_.number_figures);
     settings_.take("section-labels", book_.section_labels);
@@ -152,6 +154,28 @@ class OwnSettings {
     } else {
       book_.cover = path->generic_string();
     }
+  }
+
+  void check_index() {
+    TableReader index(settings_.find("index"), tree_.sink());
+    index.take_choice("order", {"pinyin", "stroke", "zhuyin", "radical"});
+    const Value* readings = index.find("readings");
+    if (readings && !readings->table()) {
+      report_wrong_type(tree_.sink(), "readings", *readings, "a table of terms");
+    } else if (readings) {
+      for (const Field& field : *readings->table()) {
+        if (field.value.string()) continue;
+        report_wrong_type(tree_.sink(), field.key, field.value, "a reading");
+      }
+    }
+    index.check_unknown();
+  }
+
+  void check_contents() {
+    TableReader contents(settings_.find("contents"), tree_.sink());
+    bool asked = false;
+    for (const std::string_view key : {"figures", "tables", "listings"}) contents.take(key, asked);
+    contents.check_unknown();
   }
 
   void apply_editions() {

@@ -14,6 +14,9 @@ namespace {
 
 // Lines of text below a heading, and further lines of a long one, that a picture stays with.
 constexpr std::size_t most_lines_kept = 2;
+// Part of its height that a picture may lose, and the lines of text that it is high at least.
+constexpr double most_shrunk = 0.25;
+constexpr double least_shrunk = 6;
 // A turned picture is harder to look at: it must win as much.
 constexpr double worth_turning = 1.15;
 
@@ -129,10 +132,24 @@ Piece Setter::picture_piece(const document::Inline& node, const document::Image&
   Piece piece;
   piece.height = size.height;
   piece.frame = place.frame;
+  const bool is_free = place.frame == 0 && !place.in_cell && !states_size(node.attributes);
+  if (is_free) piece.shrink = may_shrink(*picture, size, turned);
   const Rectangle area{place.left + (place.width - size.width) / 2, 0, size.width, size.height};
   add_fold_out(piece.content, picture, alternative, area, {element});
   add_picture_item(piece.content, picture, alternative, area, {element}, turned);
   return piece;
+}
+
+// How much lower the picture may be made where a page has no room for all of it. What is easily
+// read stays so.
+double Setter::may_shrink(const figures::Picture& picture, const PictureSize& size,
+                          bool turned) const {
+  if (picture.kind == figures::PictureKind::Broken) return 0;
+  if (size.height < least_shrunk * theme().body.leading.pt()) return 0;
+  const double text = smallest_text(picture, turned ? size.height : size.width);
+  if (text <= 0) return most_shrunk * size.height;
+  if (text >= least_text) return std::min(most_shrunk, 1 - least_text / text) * size.height;
+  return book_.in_print ? 0 : most_shrunk * size.height;
 }
 
 // A box as tall as the text that stands for the picture.
@@ -312,6 +329,7 @@ void Setter::add_unit(std::vector<Piece> pieces, const BlockPlace& place, double
   }
   Float floating;
   floating.height = height;
+  floating.shrink = pieces.front().shrink;
   floating.placement = *placement;
   Piece anchor;
   anchor.height = height;

@@ -78,10 +78,13 @@ void Setter::layout_works(const document::Block& block, const BlockPlace& outer)
     }
     mark_place(entry.node);
     FlatText flat = flatten(text, place, add_element("P", outer.element));
+    // Further lines stand in, so that the eye finds where each work begins.
+    ParagraphStyle style = paragraph_style(place);
+    style.other_indent = theme().indent_em * place.look.size.pt();
     LineStack stack;
     stack.space_before = place.paragraph_space;
     stack.space_after = place.paragraph_space;
-    add_lines(lines_of(flat, paragraph_style(place), place), stack);
+    add_lines(lines_of(flat, style, place), stack);
   }
 }
 

@@ -23,6 +23,13 @@ BlockPlace heading_place(const BlockPlace& outer, const project::TextLook& look)
 
 }  // namespace
 
+HeadMark Setter::head_mark(const document::Block& block, const document::Heading& heading,
+                           int level) const {
+  const auto& listed = book_.input.facts.listed_titles;
+  const auto found = listed.find(block.id);
+  return {level, {}, found != listed.end() ? found->second : resolve::plain_text(heading.children)};
+}
+
 void Setter::layout_heading(const document::Block& block, const document::Heading& heading,
                             const BlockPlace& outer) {
   const auto& facts = book_.input.facts;
@@ -40,7 +47,7 @@ void Setter::layout_heading(const document::Block& block, const document::Headin
   if (outer.in_cell) place.look.size = std::min(place.look.size, outer.look.size * 1.15);
   const std::uint32_t element = add_element(role_of_level(level), outer.element, block.id);
 
-  HeadMark head{level, {}, resolve::plain_text(heading.children)};
+  HeadMark head = head_mark(block, heading, level);
   ParagraphStyle style = paragraph_style(place);
   FlatText flat;
   if (number != facts.numbers.end() && !number->second.bare.empty() && level <= 3) {
@@ -82,7 +89,7 @@ void Setter::layout_chapter_opening(const document::Block& block, const document
   const auto number = facts.numbers.find(block.id);
   const double grid = theme().body.leading.pt();
   const std::uint32_t element = add_element("H1", outer.element, block.id);
-  HeadMark head{1, {}, resolve::plain_text(heading.children)};
+  HeadMark head = head_mark(block, heading, 1);
 
   Piece piece;
   piece.break_before = break_cost::forced;

@@ -19,6 +19,8 @@ constexpr std::size_t short_listing = 9;
 
 // At least so many lines of a cut listing stand on either page.
 constexpr std::size_t kept_lines = 3;
+// A line of code that needs several is not cut for less than a page that is half empty.
+constexpr float cut_line_cost = 2 * break_cost::bad;
 
 std::vector<CodeLine> lines_of_code(std::string_view code,
                                     const std::vector<highlight::Token>& tokens,
@@ -45,6 +47,25 @@ std::vector<CodeLine> lines_of_code(std::string_view code,
     }
   }
   return lines;
+}
+
+// Blank lines at the listing's ends are no part of what it shows.
+void drop_blank_ends(std::vector<CodeLine>& lines) {
+  const auto shows = [](const CodeLine& line) {
+    return line.text.find_first_not_of(" \t") != std::string_view::npos || !line.callouts.empty();
+  };
+  const auto end = std::find_if(lines.rbegin(), lines.rend(), shows);
+  lines.erase(end.base(), lines.end());
+  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), shows));
+}
+
+// What a page end before the line `at` (not the first) costs.
+float cost_of_cut(const std::vector<CodeLine>& lines, std::size_t at) {
+  const bool at_edge = at < kept_lines || at + kept_lines > lines.size();
+  if (at_edge) return 2 * break_cost::bad;
+  // A page does not begin with a blank line.
+  if (lines.size() < short_listing || lines[at].text.empty()) return break_cost::bad;
+  return lines[at - 1].text.empty() ? break_cost::none : break_cost::unwanted;
 }
 
 }  // namespace
@@ -88,7 +109,8 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
                          const BlockPlace& outer) {
   const highlight::CalledOut shown = highlight::take_callouts(code.text);
   const auto tokens = highlight::highlight(shown.code, code.language);
-  const std::vector<CodeLine> lines = lines_of_code(shown.code, tokens, shown.callouts);
+  std::vector<CodeLine> lines = lines_of_code(shown.code, tokens, shown.callouts);
+  drop_blank_ends(lines);
   Frame frame;
   frame.has_tint = true;
   frame.tint = theme().listing_tint;
@@ -110,7 +132,7 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
   if (is_ascii && !book_.language.starts_with("en")) section_.elements[element].language = "en";
   double numbers = 0;
   if (code.line_numbers) {
-    const int last = code.first_line_number + static_cast<int>(lines.size()) - 1;
+    const int last = code.first_line_number + (lines.empty() ? 1 : lines.back().number) - 1;
     numbers = width_of(fmt::format("{}", last), theme().listing) + number_gap;
   }
   frame.parent = outer.frame;
@@ -123,15 +145,9 @@ void Setter::layout_code(const document::Block& block, const document::CodeBlock
   if (lines.empty()) add_code_line({}, code_place, place);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::size_t first = out_->size();
-    // Three lines of a listing stay together at either end of it.
-    const bool at_edge = i < kept_lines || i + kept_lines > lines.size();
-    const float cost = at_edge                                ? break_cost::bad * 2
-                       : lines.size() < short_listing         ? break_cost::bad
-                       : lines[i - 1 + (i == 0)].text.empty() ? break_cost::none
-                                                              : break_cost::short_line;
-    if (i > 0) ask_break(cost);
+    if (i > 0) ask_break(cost_of_cut(lines, i));
     add_code_line(lines[i], code_place, place);
-    const int number = static_cast<int>(i) + 1;
+    const int number = lines[i].number;
     const bool is_emphasized =
         std::find(code.emphasized.begin(), code.emphasized.end(), number) != code.emphasized.end();
     if (is_emphasized) emphasize_code(first, outer);
@@ -156,7 +172,7 @@ void Setter::add_code_line(const CodeLine& line, const CodePlace& code, const Bl
     piece.height = leading;
     piece.baseline = baseline;
     piece.frame = place.frame;
-    if (continued) piece.break_before = break_cost::bad;
+    if (continued) piece.break_before = cut_line_cost;
     for (Item& item : set.items) move_item(item, place.left, baseline);
     if (book_.input.report) piece.content.lines.push_back(report_line(set, size));
     piece.content.items = std::move(set.items);

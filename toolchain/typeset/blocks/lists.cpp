@@ -142,7 +142,10 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
   const double em = outer.look.size.pt();
   const bool circled =
       list.ordered && list.start == 1 && static_cast<int>(list.items.size()) == outer.callouts;
-  double indent = outer.list_depth == 0 ? 2 * em : 1.5 * em;
+  // One em deeper than the first lines around: else an item looks like a paragraph.
+  double indent = outer.list_depth > 0     ? 1.5 * em
+                  : outer.first_indent > 0 ? outer.first_indent + em
+                                           : 2 * em;
   if (list.ordered) {
     const int last = list.start + static_cast<int>(list.items.size()) - 1;
     const double widest =

@@ -113,10 +113,12 @@ std::shared_ptr<const figures::Picture> Setter::find_picture(const std::string& 
   return picture != nullptr ? picture : broken;
 }
 
-void Setter::layout_file(std::uint32_t file) {
+void Setter::layout_file(std::uint32_t file, std::size_t begin, std::size_t end) {
   file_ = file;
-  mark_place(book_.destinations.of_file(file));
-  layout_blocks(book_.input.documents[file].blocks, body_place());
+  if (begin == 0) mark_place(book_.destinations.of_file(file));
+  const document::Blocks& blocks = book_.input.documents[file].blocks;
+  const BlockPlace place = body_place();
+  for (std::size_t i = begin; i < std::min(end, blocks.size()); ++i) layout_block(blocks[i], place);
   flush_marks();
 }
 

@@ -72,7 +72,8 @@ class Setter {
   const std::string& word(std::string_view key) const;
 
   // ---- blocks ----
-  void layout_file(std::uint32_t file);
+  // The blocks [begin, end) of a file.
+  void layout_file(std::uint32_t file, std::size_t begin, std::size_t end);
   void layout_blocks(const document::Blocks& blocks, const BlockPlace& place);
 
   // ---- structure ----
@@ -214,6 +215,9 @@ class Setter {
                      const BlockPlace& place, Color color);
   void layout_legend(const document::Blocks& legend, const BlockPlace& place);
   double height_of_heading_above() const;
+  // What running heads say of the heading: the title that the reading order gives, or its own.
+  HeadMark head_mark(const document::Block& block, const document::Heading& heading,
+                     int level) const;
   double broken_picture_height(const std::string& alternative, double width);
   // The picture of `element`, which is told what stands for it.
   Piece picture_piece(const document::Inline& node, const document::Image& image,
@@ -221,6 +225,7 @@ class Setter {
                       std::uint32_t element);
   bool turn_picture(const document::Inline& node, const figures::Picture& picture,
                     const BlockPlace& place, double most_height, PictureSize& size);
+  double may_shrink(const figures::Picture& picture, const PictureSize& size, bool turned) const;
   void add_fold_out(Content& content, const std::shared_ptr<const figures::Picture>& picture,
                     const std::string& alternative, const Rectangle& area, Owner owner);
   // Where the block asks to stand, else `usual` (values of the theme's figure.placement); nothing

@@ -45,8 +45,32 @@ Rectangle TableSetter::rule(double y, double thickness) const {
   return {left_, y, width_, thickness};
 }
 
-void TableSetter::add_hairline(Content& content, double y) const {
-  content.items.push_back({RuleItem{rule(y, hairline), setter_.theme().listing_rule}, {}});
+// A hairline above the row, but for the columns of cells that come down from rows above.
+void TableSetter::add_hairline(Content& content, std::size_t row, double y) const {
+  std::vector<bool> covered(grid_.columns, false);
+  for (const std::size_t spanning : spanning_) {
+    const GridCell& cell = grid_.cells[spanning];
+    if (cell.row >= row || cell.row + cell.rows <= row) continue;
+    for (std::size_t c = cell.column; c < cell.column + cell.columns; ++c) covered[c] = true;
+  }
+  for (std::size_t begin = 0; begin < grid_.columns;) {
+    std::size_t end = begin;
+    double length = 0;
+    for (; end < grid_.columns && covered[end] == covered[begin]; ++end) length += columns_[end];
+    if (!covered[begin]) {
+      const Rectangle line{column_lefts_[begin], y, length, hairline};
+      content.items.push_back({RuleItem{line, setter_.theme().listing_rule}, {}});
+    }
+    begin = end;
+  }
+}
+
+// The first cell of the row or of those after it: the grid has its cells in the order of rows.
+std::size_t TableSetter::first_cell(std::size_t row) const {
+  const auto found =
+      std::lower_bound(grid_.cells.begin(), grid_.cells.end(), row,
+                       [](const GridCell& cell, std::size_t wanted) { return cell.row < wanted; });
+  return static_cast<std::size_t>(found - grid_.cells.begin());
 }
 
 std::vector<TableSetter::RowGroup> TableSetter::groups() const {
@@ -69,9 +93,8 @@ Content TableSetter::take_slice(const RowGroup& group, double from, double to) {
   Content content;
   std::vector<StandingPiece> standing;
   const double top = row_tops_[group.begin];
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
+  for (std::size_t i = first_cell(group.begin); i < first_cell(group.end); ++i) {
     const GridCell& cell = grid_.cells[i];
-    if (cell.row < group.begin || cell.row >= group.end) continue;
     const double cell_top = row_tops_[cell.row] - top;
     // The frames of the whole cell, so that those of a cut row go on without new padding.
     standing.clear();
@@ -92,7 +115,7 @@ Content TableSetter::take_slice(const RowGroup& group, double from, double to) {
   for (std::size_t row = group.begin; row < group.end; ++row) {
     const double y = row_tops_[row] - top;
     if (has_hairlines_ && row > grid_.head_rows && y >= from - tolerance && y < to - tolerance) {
-      add_hairline(content, y - from);
+      add_hairline(content, row, y - from);
     }
   }
   return content;
@@ -102,9 +125,8 @@ std::vector<double> TableSetter::cuts(const RowGroup& group) const {
   const double top = row_tops_[group.begin];
   std::vector<double> ends;
   std::vector<std::pair<double, double>> lines;  // top and bottom of what must not be cut
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
+  for (std::size_t i = first_cell(group.begin); i < first_cell(group.end); ++i) {
     const GridCell& cell = grid_.cells[i];
-    if (cell.row < group.begin || cell.row >= group.end) continue;
     const double cell_top = row_tops_[cell.row] - top;
     for (std::size_t p = 0; p < cells_[i].pieces.size(); ++p) {
       const double y = cell_top + cells_[i].tops[p];

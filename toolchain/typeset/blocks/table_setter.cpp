@@ -22,6 +22,11 @@ constexpr double short_cell_em = 6.5;
 // A table that needs nearly all of the measure takes all of it.
 constexpr double nearly_full = 0.8;
 
+// A word of the head is cut to no less than so many ems.
+constexpr double cut_head_em = 2.5;
+// The smallest part of its size that a table takes to keep its short cells on one line.
+constexpr double comfortable_part = 0.88;
+
 // Lines of the grid that are kept for the notes of a turned table.
 constexpr double kept_for_notes = 8;
 
@@ -71,6 +76,7 @@ TableSetter::TableSetter(Setter& setter, const document::Block& block, const doc
 
 void TableSetter::choose_columns() {
   std::vector<Widths> needs;
+  const double em = natural_look_.size.pt();
   for (const GridCell& cell : grid_.cells) {
     BlockPlace place = place_;
     place.setting = Setting::Left;
@@ -79,18 +85,15 @@ void TableSetter::choose_columns() {
     // What measures as wide as it is must not be broken for a rounding error.
     needs.back().natural += 0.5;
   }
+  // Notes need room at the foot of the turned page.
+  const double kept = has_notes(grid_) ? kept_for_notes * setter_.book().area.grid : 0;
+  const double turned_measure = setter_.book().area.height - kept;
+  const bool may_turn = may_turn_ && turned_measure > measure_;
   bool fits = fit_columns(needs, measure_);
-  if (!fits && may_turn_) {
-    // Notes need room at the foot of the turned page.
-    const double kept = has_notes(grid_) ? kept_for_notes * setter_.book().area.grid : 0;
-    const double turned_measure = setter_.book().area.height - kept;
-    turned_ = turned_measure > measure_ && fit_columns(needs, turned_measure);
-    fits = turned_;
-    if (turned_) {
-      measure_ = turned_measure;
-    } else {
-      fit_columns(needs, measure_);
-    }
+  if (!fits && may_turn) {
+    turned_ = true;
+    measure_ = turned_measure;
+    fits = fit_columns(needs, measure_);
   }
   if (!fits) {
     setter_.book().input.sink.report(
@@ -98,35 +101,45 @@ void TableSetter::choose_columns() {
         fmt::format("a table of {} columns is too wide for the page at {} pt", grid_.columns,
                     place_.look.size.pt()),
         "shorten its longest words, or split the table");
+    // Words of the head are cut before those below it, which are read more closely.
+    std::vector<Widths> cut = needs;
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      if (grid_.cells[i].in_head) cut[i].least = std::min(cut[i].least, cut_head_em * em);
+    }
+    if (!fit_columns(cut, measure_)) fit_columns(needs, measure_);
   }
   place_columns();
 }
 
 // Widths of the columns in the largest size in which they fit; in the smallest when they don't.
+// A table a little smaller is better than short cells cut in two.
 bool TableSetter::fit_columns(const std::vector<Widths>& needs, double measure) {
-  const double smallest = std::min(smallest_size, natural_look_.size.pt());
-  ColumnWidths chosen;
-  for (double size = natural_look_.size.pt();; size = std::max(size - size_step, smallest)) {
-    const double factor = size / natural_look_.size.pt();
+  const double natural = natural_look_.size.pt();
+  const double smallest = std::min(smallest_size, natural);
+  const auto fits_at = [&](double size, bool comfortable) {
+    const double factor = size / natural;
     std::vector<Widths> scaled = needs;
     for (Widths& need : scaled) {
       need.least *= factor;
       need.natural *= factor;
+      if (comfortable)
+        need.least = std::max(need.least, std::min(need.natural, short_cell_em * size));
     }
-    std::vector<Widths> comfortable = scaled;
-    for (Widths& need : comfortable) {
-      need.least = std::max(need.least, std::min(need.natural, short_cell_em * size));
-    }
-    chosen = column_widths(grid_, comfortable, table_.widths, measure, padding_across * factor);
-    if (!chosen.fits) {
-      chosen = column_widths(grid_, scaled, table_.widths, measure, padding_across * factor);
-    }
+    ColumnWidths chosen =
+        column_widths(grid_, scaled, table_.widths, measure, padding_across * factor);
     place_.look.size = base::Length::from_pt(size);
     place_.look.leading = base::Length::from_pt(natural_look_.leading.pt() * factor);
-    if (chosen.fits || size <= smallest) break;
+    columns_ = std::move(chosen.widths);
+    return chosen.fits;
+  };
+  const double least_comfortable = std::max(comfortable_part * natural, smallest);
+  for (double size = natural; size >= least_comfortable - 1e-6; size -= size_step) {
+    if (fits_at(size, true)) return true;
   }
-  columns_ = chosen.widths;
-  return chosen.fits;
+  for (double size = natural;; size = std::max(size - size_step, smallest)) {
+    if (fits_at(size, false)) return true;
+    if (size <= smallest) return false;
+  }
 }
 
 void TableSetter::place_columns() {
@@ -183,6 +196,10 @@ void TableSetter::set_cells(std::uint32_t element) {
     set.height = stack.height + 2 * padding_down;
     if (!is_head && set.height > 1.5 * place.look.leading.pt() + 2 * padding_down) {
       has_hairlines_ = true;
+    }
+    if (cell.rows > 1 && !cell.in_head) {
+      has_hairlines_ = true;
+      spanning_.push_back(i);
     }
     cells_.push_back(std::move(set));
   }

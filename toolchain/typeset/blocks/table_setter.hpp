@@ -44,12 +44,13 @@ class TableSetter {
   void set_cells(std::uint32_t element);
   void measure_rows();
   std::vector<RowGroup> groups() const;
+  std::size_t first_cell(std::size_t row) const;
   Content take_slice(const RowGroup& group, double from, double to);
   // Heights inside the group where no line of any cell is cut, the group's end included.
   std::vector<double> cuts(const RowGroup& group) const;
   void add_head(std::uint32_t frame, const std::string& continued);
   void add_group(const RowGroup& group, std::uint32_t frame);
-  void add_hairline(Content& content, double y) const;
+  void add_hairline(Content& content, std::size_t row, double y) const;
   Rectangle rule(double y, double thickness) const;
 
   Setter& setter_;
@@ -63,11 +64,12 @@ class TableSetter {
   bool turned_ = false;
   double measure_ = 0;
   double left_ = 0;
-  double width_ = 0;                  // of all columns
-  std::vector<double> columns_;       // widths
-  std::vector<double> column_lefts_;  // from the type area's left edge
-  std::vector<SetCell> cells_;        // as in the grid
-  std::vector<double> row_tops_;      // one more than rows
+  double width_ = 0;                   // of all columns
+  std::vector<double> columns_;        // widths
+  std::vector<double> column_lefts_;   // from the type area's left edge
+  std::vector<SetCell> cells_;         // as in the grid
+  std::vector<std::size_t> spanning_;  // cells of several rows
+  std::vector<double> row_tops_;       // one more than rows
   std::uint32_t repeat_ = 0;
   bool has_hairlines_ = false;
 };

@@ -94,6 +94,7 @@ Layout layout(const Input& input) {
   CompositorPool compositors(input);
   Numbering numbering;
   for (int round = 0; round < most_rounds && !waiting.empty(); ++round) {
+    if (input.report != nullptr) input.report->rounds = round + 1;
     base::parallel_for(waiting.size(), input.jobs, [&](std::size_t i) {
       compositors.with([&](Compositor& compositor) {
         placed[waiting[i]] = set_section(sections[waiting[i]], book, compositor);

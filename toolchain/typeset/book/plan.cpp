@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "resolve/chapters.hpp"
+
 namespace diaoban::typeset {
 namespace {
 
@@ -91,6 +93,15 @@ std::vector<Section> plan_book(const Input& input) {
       sections.push_back(section);
     }
     sections.back().end_file = file + 1;
+    for (const std::size_t start :
+         resolve::chapter_starts(input.documents[file], input.facts.heading_levels)) {
+      Section section = sections.back();
+      sections.back().end_block = start;
+      section.first_file = file;
+      section.first_block = start;
+      section.recto = input.theme.chapters_recto;
+      sections.push_back(section);
+    }
   }
   // Odd page numbers stand on right-hand pages: so does the first of them.
   const auto first =

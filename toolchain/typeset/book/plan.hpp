@@ -19,7 +19,7 @@ enum class SectionKind {
   Tables,
   Listings,
   Part,
-  Files,  // a chapter file and those nested below it
+  Files,  // a chapter: what a heading of level 1 opens, and the files nested below its file
 };
 
 // How the pages of a section are counted.
@@ -29,6 +29,9 @@ struct Section {
   SectionKind kind = SectionKind::Files;
   std::uint32_t first_file = 0;  // Files: [first_file, end_file)
   std::uint32_t end_file = 0;
+  // Blocks of the first and of the last file that are of it: a file may hold several chapters.
+  std::size_t first_block = 0;
+  std::size_t end_block = SIZE_MAX;
   std::uint32_t part = 0;  // of Part
   bool recto = false;      // starts on a right-hand page
   bool heads = true;       // its pages have running heads

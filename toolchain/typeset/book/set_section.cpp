@@ -42,7 +42,8 @@ void set_content(const Section& section, const BookContext& book, Setter& setter
       break;
     case SectionKind::Files:
       for (std::uint32_t file = section.first_file; file < section.end_file; ++file) {
-        setter.layout_file(file);
+        setter.layout_file(file, file == section.first_file ? section.first_block : 0,
+                           file + 1 == section.end_file ? section.end_block : SIZE_MAX);
       }
       setter.layout_endnotes();
       break;

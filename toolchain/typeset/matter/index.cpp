@@ -166,7 +166,7 @@ void layout_entries(Setter& setter, const std::vector<Heading>& headings, const 
   std::optional<IndexLists> lists;  // a list a group
   std::string group;
   for (const resolve::IndexPosition& position :
-       resolve::index_order(keys, setter.book().language)) {
+       resolve::index_order(keys, setter.book().language, setter.book().input.facts.index_order)) {
     if (position.group != group) {
       group = position.group;
       BlockPlace head = place;

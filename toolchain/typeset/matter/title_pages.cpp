@@ -1,5 +1,7 @@
 // Cover, half-title, title page and part pages.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "typeset/matter/pages.hpp"
 
@@ -37,7 +39,28 @@ void add_page(Setter& setter, Content content) {
   setter.add_piece(std::move(piece));
 }
 
-// A vermilion seal with up to four characters of the publisher or of 雕版, cut out of the ink.
+std::vector<std::string> characters_of(const std::string& text) {
+  std::vector<std::string> characters;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    characters.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return characters;
+}
+
+// The publisher's name where it is two to four Han characters, else that of the maker.
+std::string seal_text(const std::string& publisher) {
+  const std::vector<std::string> characters = characters_of(publisher);
+  const bool is_han = std::all_of(characters.begin(), characters.end(), [](const std::string& c) {
+    return c.size() == 3 && c >= "\u4E00" && c <= "\u9FFF";
+  });
+  const bool fits = characters.size() >= 2 && characters.size() <= 4;
+  return is_han && fits ? publisher : "雕版";
+}
+
+// A vermilion seal with two to four characters, cut out of the ink.
 void paint_seal(Setter& setter, Content& content, double x, double y, double size,
                 const std::string& text) {
   const Color paper{0xff, 0xff, 0xff};
@@ -54,13 +77,18 @@ void paint_seal(Setter& setter, Content& content, double x, double y, double siz
                                 Rectangle{x + size - inner - line, y + inner, line, side}}) {
     content.items.push_back({RuleItem{edge, paper}, owner});
   }
-  const double glyph = size * 0.36;
+  // Columns of two, from right to left, as a seal is read.
+  const std::vector<std::string> glyphs = characters_of(text);
+  const std::size_t columns = (glyphs.size() + 1) / 2;
+  const double glyph = size * (columns == 1 ? 0.42 : 0.38);
   const project::TextLook look = look_of("kai", glyph, paper);
-  // Read from right to left, as a seal is.
-  setter.set_line(content, text.substr(0, 3), look, x + size * 0.51, y + size / 2 + glyph * 0.36,
-                  owner);
-  setter.set_line(content, text.substr(3), look, x + size * 0.51 - glyph * 1.02,
-                  y + size / 2 + glyph * 0.36, owner);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const double column = static_cast<double>(i / 2) + 0.5 - static_cast<double>(columns) / 2;
+    const double row = static_cast<double>(i % 2) - 0.5;
+    const double width = setter.width_of(glyphs[i], look);
+    setter.set_line(content, glyphs[i], look, x + size / 2 - column * glyph * 1.04 - width / 2,
+                    y + size / 2 + row * glyph * 1.04 + glyph * 0.4, owner);
+  }
 }
 
 }  // namespace
@@ -124,7 +152,8 @@ void layout_title_page(Setter& setter) {
               Setting::Left, y, setter.add_element("P", 0));
   }
   constexpr double seal = 34;
-  paint_seal(setter, content, setter.book().measure - seal, height - seal, seal, "雕版");
+  paint_seal(setter, content, setter.book().measure - seal, height - seal, seal,
+             seal_text(data.publisher));
   if (!data.publisher.empty()) {
     set_block(setter, content, data.publisher, look_of("sans", 11, setter.theme().ink),
               Setting::Left, height - 17, setter.add_element("P", 0));

@@ -14,8 +14,16 @@ constexpr double overfull_cost = 1e9;
 constexpr double split_note_cost = 60;
 constexpr double waiting_float_cost = 25;
 constexpr double lonely_end_cost = 400;
-// A page end this much dearer than the page's best is not followed further: some 14 lines short.
-constexpr double hopeless = 2000;
+// A picture that is made smaller to find room, and each part of its size that it loses.
+constexpr double shrunk_cost = 25;
+constexpr double shrunk_part_cost = 100;
+// A page end this much dearer than the page's best is not followed further: some 10 lines short.
+constexpr double hopeless = 1000;
+// A line of a hole that no page end could avoid, as before a large picture. It costs less than the
+// first line that a page is short of what it could hold: such holes are not handed out to the pages
+// before them.
+constexpr double hole_line_cost = 8;
+constexpr double first_line_part = 3;
 
 struct Node {
   PageStart start;
@@ -26,6 +34,7 @@ struct Node {
 struct End {
   PageEnd page;
   double cost = 0;
+  bool is_short = false;  // what is blank at its foot counts
 };
 
 class Breaker {
@@ -54,21 +63,39 @@ class Breaker {
     return start.piece == galley_.pieces.size() && start.waiting == 0 && start.rest.note == 0;
   }
 
-  double end_cost(const PageEnd& page) const {
-    double cost = page.overfull ? overfull_cost : 0;
-    const double short_lines = std::max(0.0, (area_.height - page.used) / area_.grid);
-    const bool at_end = page.next.piece == galley_.pieces.size();
-    const bool forced =
-        !at_end && galley_.pieces[page.next.piece].break_before == break_cost::forced;
-    if (at_end || forced) {
-      if (page.used < 2.5 * area_.grid) cost += lonely_end_cost;
-    } else {
-      cost += double{break_cost::short_line} * short_lines * short_lines;
-      cost += double{galley_.pieces[page.next.piece].break_before};
+  bool ends_anyhow(const PageEnd& page) const {
+    return page.next.piece == galley_.pieces.size() ||
+           galley_.pieces[page.next.piece].break_before == break_cost::forced;
+  }
+
+  // What the end costs but for the blank at the page's foot.
+  End end_at(const PageEnd& page) const {
+    End end{page, page.overfull ? overfull_cost : 0, !ends_anyhow(page)};
+    if (end.is_short) {
+      end.cost += double{galley_.pieces[page.next.piece].break_before};
+    } else if (page.used < 2.5 * area_.grid) {
+      end.cost += lonely_end_cost;
     }
-    if (page.splits_note) cost += split_note_cost;
-    cost += waiting_float_cost * page.next.waiting;
-    return cost;
+    if (page.splits_note) end.cost += split_note_cost;
+    if (page.shrunk > 0) end.cost += shrunk_cost + shrunk_part_cost * page.shrunk;
+    end.cost += waiting_float_cost * page.next.waiting;
+    return end;
+  }
+
+  // A page shall be as full as it can be.
+  void add_shortness() {
+    double fullest = 0;
+    for (const End& end : ends_) {
+      if (end.cost < double{break_cost::forbidden}) fullest = std::max(fullest, end.page.used);
+    }
+    fullest = std::min(fullest, area_.height);
+    const double hole = (area_.height - fullest) / area_.grid;
+    for (End& end : ends_) {
+      if (!end.is_short) continue;
+      const double lines = std::max(0.0, fullest - end.page.used) / area_.grid;
+      end.cost += hole_line_cost * hole +
+                  double{break_cost::short_line} * lines * (lines + first_line_part);
+    }
   }
 
   // Follows all pages that may start at the node.
@@ -77,11 +104,12 @@ class Breaker {
     if (is_last(start)) return;
     PageFill fill(galley_, area_, start);
     ends_.clear();
-    if (fill.has_end()) ends_.push_back({fill.end(), end_cost(fill.end())});
+    if (fill.has_end()) ends_.push_back(end_at(fill.end()));
     while (fill.add()) {
       if (fill.end().overfull && !ends_.empty()) break;
-      ends_.push_back({fill.end(), end_cost(fill.end())});
+      ends_.push_back(end_at(fill.end()));
     }
+    add_shortness();
     double best = std::numeric_limits<double>::infinity();
     for (const End& end : ends_) best = std::min(best, end.cost);
     for (const End& end : ends_) {

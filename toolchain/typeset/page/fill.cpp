@@ -83,22 +83,33 @@ bool PageFill::take_float(std::uint32_t index, double gap, bool must) {
   if (at_foot) gap = area_.grid;
   const std::size_t notes_before = notes_.size();
   if (!push_notes(floating.notes)) return false;
-  const double bottom = bottom_ + gap + floating.height;
+  double bottom = bottom_ + gap + floating.height;
+  double lost = 0;
   if (bottom + note_space(true) > room()) {
-    if (!must) {
+    if (!at_foot) {
+      lost = shrink_by(bottom + note_space(true) - room(), floating.height, floating.shrink);
+    }
+    bottom -= lost;
+    if (lost <= 0 && !must) {
       notes_.resize(notes_before);
       return false;
     }
-    overfull_ = true;
+    if (lost <= 0) overfull_ = true;
   }
   if (at_foot) {
     foot_floats_.push_back(index);
     foot_height_ += gap + floating.height;
   } else {
-    spots_.push_back({index, Spot::Float, bottom_ + gap});
+    spots_.push_back({index, Spot::Float, bottom_ + gap, lost});
     bottom_ = bottom;
   }
   return true;
+}
+
+double PageFill::shrink_by(double excess, double height, double shrink) {
+  if (excess > shrink || height <= 0) return 0;
+  shrunk_ = std::max(shrunk_, excess / height);
+  return excess;
 }
 
 double PageFill::note_space(bool least) const {
@@ -139,6 +150,7 @@ bool PageFill::update_end(double bottom_with_padding) {
     last = whole;
   }
   end_.overfull = overfull_ || needed > room();
+  end_.shrunk = shrunk_;
   // A page of floats is full as it is.
   end_.used = closed_ && above_ == nullptr ? area_.height : needed + foot_height_;
   has_end_ = true;
@@ -185,11 +197,14 @@ bool PageFill::add() {
     top += repeat->height;
   }
   if (piece.on_grid) top = next_grid_line(top, area_.grid);
-  const double bottom = top + piece.height;
+  double bottom = top + piece.height;
 
   const std::size_t notes_before = notes_.size();
   if (!push_notes(piece.content.notes)) return false;
-  const bool fits = bottom + padding_below(galley_, piece) + note_space(true) <= room();
+  const double needed = bottom + padding_below(galley_, piece) + note_space(true);
+  const double lost = needed > room() ? shrink_by(needed - room(), piece.height, piece.shrink) : 0;
+  const bool fits = needed <= room() || lost > 0;
+  bottom -= lost;
   if (!fits && !first) {
     notes_.resize(notes_before);
     return false;
@@ -199,9 +214,9 @@ bool PageFill::add() {
     closed_ = true;
   }
   if (repeat != nullptr) {
-    spots_.push_back({piece.repeat - 1, Spot::Repeat, top - repeat->height});
+    spots_.push_back({piece.repeat - 1, Spot::Repeat, top - repeat->height, 0});
   }
-  spots_.push_back({next_piece_, Spot::Normal, top});
+  spots_.push_back({next_piece_, Spot::Normal, top, lost});
   above_ = &piece;
   bottom_ = bottom;
   ++next_piece_;

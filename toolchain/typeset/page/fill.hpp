@@ -46,6 +46,7 @@ struct PageEnd {
   PageStart next;
   double used = 0;  // of the area's height, footnotes counted
   bool splits_note = false;
+  double shrunk = 0;  // the largest part that a picture on the page has lost
   bool overfull = false;
 };
 
@@ -64,6 +65,7 @@ class PageFill {
     std::uint32_t piece = 0;  // index into the pieces, or 1 + that of a repeat or float
     enum Kind : std::uint8_t { Normal, Repeat, Float } kind = Normal;
     double y = 0;
+    double lost = 0;  // points that its picture is lower here than it was set
   };
   // All that stands in the page's column, top down.
   const std::vector<Spot>& spots() const { return spots_; }
@@ -80,6 +82,8 @@ class PageFill {
   bool may_start_page(const Float& floating) const;
   bool take_float(std::uint32_t index, double gap, bool must);
   bool push_notes(const std::vector<std::uint32_t>& notes);
+  // What a picture of `height` must lose to end `excess` points higher; 0 when it may not.
+  double shrink_by(double excess, double height, double shrink);
   // Height that the column and its notes share.
   double room() const;
   // What the notes need: all of them, and when the last is cut as early as it may be.
@@ -99,6 +103,7 @@ class PageFill {
   const Piece* above_ = nullptr;  // the last piece on the page
   double bottom_ = 0;             // of it
   bool overfull_ = false;
+  double shrunk_ = 0;
   bool has_end_ = false;
   bool closed_ = false;  // nothing more may come on this page
   PageEnd end_;

@@ -91,6 +91,26 @@ void Content::take(Content&& other, double x, double y) {
   append_moved(lines, other.lines);
 }
 
+void shrink_picture(Piece& piece, double lost) {
+  if (lost <= 0 || piece.height <= lost) return;
+  const double factor = (piece.height - lost) / piece.height;
+  double centre = 0;
+  const auto shrink = [&](Rectangle& area) {
+    area.x = centre + (area.x - centre) * factor;
+    area.y *= factor;
+    area.width *= factor;
+    area.height *= factor;
+  };
+  for (Item& item : piece.content.items) {
+    auto* picture = std::get_if<PictureItem>(&item.what);
+    if (picture == nullptr) continue;
+    centre = picture->area.x + picture->area.width / 2;
+    shrink(picture->area);
+  }
+  for (LinkSpot& spot : piece.content.links) shrink(spot.area);
+  piece.height -= lost;
+}
+
 double padding_above(const Galley& galley, const Piece& piece) {
   double padding = 0;
   for (auto frame = piece.frame; frame != 0; frame = galley.frames[frame].parent) {

@@ -64,6 +64,7 @@ struct Piece {
   Content content;
   double height = 0;
   double baseline = 0;  // of its first line, from its top; 0: it has none
+  double shrink = 0;    // so much lower its picture may be where it then finds room
   // Blank above and below; the larger one counts between two pieces, none at a page's edges.
   double space_before = 0;
   double space_after = 0;
@@ -105,6 +106,7 @@ enum class Placement : std::uint8_t { Auto, Top, Bottom, Page };
 struct Float {
   std::vector<Piece> pieces;
   double height = 0;  // of the pieces, blanks between them counted
+  double shrink = 0;  // that of the first piece
   Placement placement = Placement::Auto;
   std::vector<std::uint32_t> notes;  // indexes into Galley::notes, of marks in the pieces
 };
@@ -129,6 +131,9 @@ void move_item(Item& item, double x, double y);
 // Turns what is set in a column `length` wide a quarter anticlockwise: it then stands in an area
 // `length` high, what was its top at the left edge.
 void turn_content(Content& content, double length);
+
+// Makes the picture of `piece` smaller, so that the piece is `lost` points lower.
+void shrink_picture(Piece& piece, double lost);
 
 // The blank between two pieces that follow one another: paddings of frames that end and begin
 // there, and the larger of their own spaces.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ensure.hpp"
+#include "typeset/page/spread.hpp"
 #include "typeset/page/stack.hpp"
 
 namespace diaoban::typeset {
@@ -21,7 +22,8 @@ class Placer {
       base::ensure(fill.add(), "a page ends where the breaker said");
     }
     spots_ = fill.spots();
-    spread_slack();
+    if (is_full(next)) justify_page(galley_, area_, fill.end().used, spots_);
+    spread_slack(galley_, area_, spots_);
     SetPage page;
     page.used = fill.end().used;
     paint_grounds(page.content.items);
@@ -44,36 +46,10 @@ class Placer {
     return nullptr;
   }
 
-  double height_of(const Spot& spot) const {
-    const Piece* piece = piece_of(spot);
-    return piece != nullptr ? piece->height : galley_.floats[spot.piece].height;
-  }
-
-  bool is_on_grid(const Spot& spot) const {
-    const Piece* piece = piece_of(spot);
-    return piece != nullptr && piece->on_grid;
-  }
-
-  // What rounding up to the grid left below a run of off-grid spots is shared between the blank
-  // above the run and the blank below it.
-  void spread_slack() {
-    for (std::size_t begin = 0; begin < spots_.size();) {
-      if (is_on_grid(spots_[begin])) {
-        ++begin;
-        continue;
-      }
-      std::size_t end = begin;
-      while (end < spots_.size() && !is_on_grid(spots_[end])) ++end;
-      if (begin > 0 && end < spots_.size()) {
-        const Spot& last = spots_[end - 1];
-        const Piece* above = piece_of(last);
-        const double gap =
-            above != nullptr ? gap_between(galley_, *above, *piece_of(spots_[end])) : area_.grid;
-        const double slack = spots_[end].y - (last.y + height_of(last) + gap);
-        for (std::size_t i = begin; i < end && slack > 0; ++i) spots_[i].y += slack / 2;
-      }
-      begin = end;
-    }
+  // Whether the page ends for want of room, and not with its chapter or before an opening.
+  bool is_full(const PageStart& next) const {
+    return next.piece < galley_.pieces.size() &&
+           galley_.pieces[next.piece].break_before != break_cost::forced;
   }
 
   void paint_grounds(std::vector<Item>& items) const {
@@ -92,6 +68,7 @@ class Placer {
   void place_spot(const Spot& spot, Content& page) {
     switch (spot.kind) {
       case Spot::Normal:
+        shrink_picture(galley_.pieces[spot.piece], spot.lost);
         page.take(std::move(galley_.pieces[spot.piece].content), 0, spot.y);
         break;
       case Spot::Repeat: {
@@ -101,6 +78,7 @@ class Placer {
         break;
       }
       case Spot::Float:
+        shrink_picture(galley_.floats[spot.piece].pieces.front(), spot.lost);
         place_float(spot.piece, spot.y, page);
         break;
     }

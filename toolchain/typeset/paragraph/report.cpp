@@ -85,6 +85,7 @@ std::string summarise(const LayoutReport& report, const diagnostics::Sources& so
 
 std::string write_report(const LayoutReport& report, const diagnostics::Sources& sources) {
   nlohmann::ordered_json json;
+  json["rounds"] = report.rounds;
   json["count"] = report.lines.size();
   std::map<std::string_view, int> relaxed;
   for (const ReportedLine& line : report.lines) {

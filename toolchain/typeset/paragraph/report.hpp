@@ -25,6 +25,7 @@ struct ReportedLine {
 
 struct LayoutReport {
   std::vector<ReportedLine> lines;  // page by page
+  int rounds = 0;                   // of layout, until the page numbers in the text were right
 };
 
 // What the report says of `line`, set in a body of `em` points.
@@ -36,7 +37,7 @@ double loosest_gap(const ReportedLine& line);
 // "12,034 lines; loosest +0.08 em at ch3.md:12; 2 rules relaxed".
 std::string summarise(const LayoutReport& report, const diagnostics::Sources& sources);
 
-// JSON: {"count", "relaxed": {rule: count}, "lines": [{"page", "source", "line", "column",
+// JSON: {"rounds", "count", "relaxed": {rule: count}, "lines": [{"page", "source", "line", "column",
 // "natural", "width", "adjusted": [{"class", "amount", "places"}], "relaxed": […]}]}. Lines that
 // are as they fell are counted, not listed.
 std::string write_report(const LayoutReport& report, const diagnostics::Sources& sources);

@@ -218,9 +218,10 @@ class Setter {
     done_.clear();
   }
 
-  // A hook that comes down at the right and points back to the left.
+  // A hook that comes down at the right and points back to the left. It hangs a little out of the
+  // measure, away from the code.
   void add_arrow(SetLine& line) const {
-    const double right = columns_ * column_ - 0.15 * column_;
+    const double right = columns_ * column_ + 0.6 * column_;
     const double left = right - 1.3 * column_;
     const double top = -0.62 * size_;
     const double base = -0.28 * size_;
