@@ -137,3 +137,26 @@ TEST_CASE("a chapter's last page and a page with a large hole are left as they a
   const std::vector<std::pair<int, double>> last{{6, 0}, {7, 10}};
   CHECK(tops_of(pages[2]) == last);
 }
+
+TEST_CASE("a float waits when the line that stays with its heading would not fit below it") {
+  Galley galley;
+  add_lines(galley, 2);
+  add_heading(galley);
+  Float floating;
+  Piece picture;
+  picture.height = 60;
+  floating.pieces.push_back(picture);
+  floating.height = 60;
+  galley.floats.push_back(std::move(floating));
+  Piece anchor;
+  anchor.height = 60;
+  anchor.floating = 1;
+  anchor.break_before = break_cost::forbidden;
+  galley.pieces.push_back(std::move(anchor));
+  add_lines(galley, 9);
+  galley.pieces[4].break_before = break_cost::forbidden;
+  const auto starts = break_pages(galley, area_of(10));
+  REQUIRE(starts.size() == 2);
+  CHECK(starts[1].piece == 10);
+  CHECK(starts[1].waiting == 1);
+}

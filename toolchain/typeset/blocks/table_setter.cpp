@@ -16,6 +16,7 @@ namespace {
 constexpr double smallest_size = 7;  // points; smaller text is not read in print
 constexpr double size_step = 0.5;
 constexpr double padding_across = 9;  // of a cell, both sides together
+constexpr double close_padding = 5;   // where short cells stay on one line so
 constexpr double padding_down = 2.5;  // above and below each
 // Cells of up to so many ems stay on one line where the page allows it.
 constexpr double short_cell_em = 6.5;
@@ -116,7 +117,7 @@ void TableSetter::choose_columns() {
 bool TableSetter::fit_columns(const std::vector<Widths>& needs, double measure) {
   const double natural = natural_look_.size.pt();
   const double smallest = std::min(smallest_size, natural);
-  const auto fits_at = [&](double size, bool comfortable) {
+  const auto fits_at = [&](double size, bool comfortable, double padding) {
     const double factor = size / natural;
     std::vector<Widths> scaled = needs;
     for (Widths& need : scaled) {
@@ -125,19 +126,21 @@ bool TableSetter::fit_columns(const std::vector<Widths>& needs, double measure) 
       if (comfortable)
         need.least = std::max(need.least, std::min(need.natural, short_cell_em * size));
     }
-    ColumnWidths chosen =
-        column_widths(grid_, scaled, table_.widths, measure, padding_across * factor);
+    padding_ = padding * factor;
+    ColumnWidths chosen = column_widths(grid_, scaled, table_.widths, measure, padding_);
     place_.look.size = base::Length::from_pt(size);
     place_.look.leading = base::Length::from_pt(natural_look_.leading.pt() * factor);
     columns_ = std::move(chosen.widths);
     return chosen.fits;
   };
   const double least_comfortable = std::max(comfortable_part * natural, smallest);
-  for (double size = natural; size >= least_comfortable - 1e-6; size -= size_step) {
-    if (fits_at(size, true)) return true;
+  for (const double padding : {padding_across, close_padding}) {
+    for (double size = natural; size >= least_comfortable - 1e-6; size -= size_step) {
+      if (fits_at(size, true, padding)) return true;
+    }
   }
   for (double size = natural;; size = std::max(size - size_step, smallest)) {
-    if (fits_at(size, false)) return true;
+    if (fits_at(size, false, padding_across)) return true;
     if (size <= smallest) return false;
   }
 }
@@ -187,8 +190,8 @@ void TableSetter::set_cells(std::uint32_t element) {
     place.setting = setting_of(alignment);
     double width = 0;
     for (std::size_t c = cell.column; c < cell.column + cell.columns; ++c) width += columns_[c];
-    place.left = column_lefts_[cell.column] + padding_across / 2;
-    place.width = std::max(width - padding_across, place.look.size.pt());
+    place.left = column_lefts_[cell.column] + padding_ / 2;
+    place.width = std::max(width - padding_, place.look.size.pt());
     SetCell set;
     set.pieces = setter_.aside([&] { setter_.layout_blocks(cell.cell->blocks, place); });
     const Stack stack = measure_stack(setter_.galley(), set.pieces);

@@ -63,6 +63,7 @@ class TableSetter {
   bool may_turn_ = false;
   bool turned_ = false;
   double measure_ = 0;
+  double padding_ = 0;  // of a cell, both sides together
   double left_ = 0;
   double width_ = 0;                   // of all columns
   std::vector<double> columns_;        // widths

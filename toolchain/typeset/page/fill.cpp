@@ -23,6 +23,18 @@ double height_of(const Galley& galley, const NotePart& part) {
 
 double next_grid_line(double y, double grid) { return std::ceil((y - tolerance) / grid) * grid; }
 
+// The height of the lines after the float that stands for `anchor`, which no page end parts from
+// what is before them: below a heading they must have room under the float.
+double kept_below(const Galley& galley, const PageArea& area, std::size_t anchor) {
+  double height = 0;
+  const auto& pieces = galley.pieces;
+  for (std::size_t i = anchor + 1; i < pieces.size() && height < area.height; ++i) {
+    if (pieces[i].break_before < break_cost::forbidden || pieces[i].floating != 0) break;
+    height += gap_between(galley, pieces[i - 1], pieces[i]) + pieces[i].height;
+  }
+  return next_grid_line(height, area.grid);
+}
+
 }  // namespace
 
 PageFill::PageFill(const Galley& galley, const PageArea& area, const PageStart& start)
@@ -85,10 +97,13 @@ bool PageFill::take_float(std::uint32_t index, double gap, bool must) {
   if (!push_notes(floating.notes)) return false;
   double bottom = bottom_ + gap + floating.height;
   double lost = 0;
-  if (bottom + note_space(true) > room()) {
-    if (!at_foot) {
-      lost = shrink_by(bottom + note_space(true) - room(), floating.height, floating.shrink);
-    }
+  const bool is_named_here =
+      next_piece_ > 0 && galley_.pieces[next_piece_ - 1].floating == index + 1;
+  const bool keeps = is_named_here && !at_foot && !must;
+  const double kept = keeps ? kept_below(galley_, area_, next_piece_ - 1) : 0;
+  const double needed = bottom + kept + note_space(true);
+  if (needed > room()) {
+    if (!at_foot) lost = shrink_by(needed - room(), floating.height, floating.shrink);
     bottom -= lost;
     if (lost <= 0 && !must) {
       notes_.resize(notes_before);
