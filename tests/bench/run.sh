@@ -5,4 +5,5 @@ failed=0
 for bench in "$1"/tests/*_bench; do
   "$bench" || failed=1
 done
+python3 "$(dirname "$0")/against_typst.py" "$1/diaoban" || failed=1
 exit $failed
