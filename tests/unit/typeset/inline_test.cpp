@@ -51,6 +51,24 @@ TEST_CASE("a reading stands centred above its base, and long ones make room") {
   CHECK(is_near(static_cast<double>(base.run.glyphs[0].x) + base.x + 5, centre_of(fixture, above)));
 }
 
+TEST_CASE("light punctuation of Latin stands out of the measure when the theme says so") {
+  ParagraphFixture fixture;
+  ParagraphStyle style = fixture.style_of(16, "en");
+  const ParagraphText text = fixture.text_of(
+      "“One, two, three, four, five, six, seven, eight,” he said, “nine, ten, eleven, twelve.”");
+  for (const SetLine& line : fixture.compositor.set(text, style)) CHECK(line.width < 160.01);
+  style.look.protrude = true;
+  int protruding = 0;
+  for (const SetLine& line : fixture.compositor.set(text, style)) {
+    CHECK_FALSE(line.overfull);
+    protruding += line.x + line.width > 160.5 ? 1 : 0;
+  }
+  CHECK(protruding > 0);
+  const auto han = fixture.compositor.set(fixture.text_of("甲乙丙丁戊己庚，辛壬癸甲乙丙丁戊己"),
+                                          fixture.style_of(8));
+  for (const SetLine& line : han) CHECK(line.width < 80.01);
+}
+
 TEST_CASE("the base of a group reading is not torn apart") {
   ParagraphFixture fixture;
   ParagraphText text = fixture.text_of("甲乙丙丁今日戊己庚辛");

@@ -33,8 +33,8 @@ struct Sides {
 
 // The blank halves of full-width marks as the fonts of a region draw them.
 Sides sides_of(const std::string& mark, std::string_view language) {
-  const std::string opening = "「『（《〈【〖〔［｛";
-  const std::string closing = "」』）》〉】〗〕］｝";
+  const std::string opening = "「『（《〈【〖〔［｛〘〚“‘";
+  const std::string closing = "」』）》〉】〗〕］｝〙〛”’";
   if (opening.find(mark) != std::string::npos) return {0.5, 0};
   if (closing.find(mark) != std::string::npos) return {0, 0.5};
   const bool centred = mark == "：" || mark == "；" || mark == "！";
@@ -44,16 +44,25 @@ Sides sides_of(const std::string& mark, std::string_view language) {
   return centred ? Sides{0.25, 0.25} : Sides{0, 0.5};
 }
 
-const std::vector<std::string> marks = {"「", "『", "（", "《", "〈", "【", "〖", "〔", "［",
-                                        "｛", "」", "』", "）", "》", "〉", "】", "〗", "〕",
-                                        "］", "｝", "，", "。", "、", "；", "：", "？", "！"};
+const std::vector<std::string> marks = {
+    "「", "『", "（", "《", "〈", "【", "〖", "〔", "［", "｛", "〘", "〚", "」", "』", "）", "》",
+    "〉", "】", "〗", "〕", "］", "｝", "〙", "〛", "，", "。", "、", "；", "：", "？", "！"};
+
+// Curly quotes are of a full width in Chinese of the mainland; in the other faces they are narrow,
+// as corner brackets do their work.
+std::vector<std::string> marks_of(std::string_view language) {
+  std::vector<std::string> all = marks;
+  if (language == "zh-Hans") all.insert(all.end(), {"“", "‘", "”", "’"});
+  return all;
+}
 
 TEST_CASE("every pair of full-width marks has the width that the rules give") {
   Widths widths;
   for (const char* language : {"zh-Hans", "zh-Hant-TW", "ja"}) {
-    for (const std::string& a : marks) {
+    const std::vector<std::string> all = marks_of(language);
+    for (const std::string& a : all) {
       CHECK(is_near(widths.of(a, language), 1));
-      for (const std::string& b : marks) {
+      for (const std::string& b : all) {
         const double blank = sides_of(a, language).after + sides_of(b, language).before;
         double expected = 2 - std::min(blank, 0.5);
         const bool stack = (a == "？" || a == "！") && (b == "？" || b == "！");
@@ -103,6 +112,32 @@ TEST_CASE("styles of punctuation") {
   CHECK(is_near(widths.of("，中。中：「中」", "zh-Hans", "half"), 5 * 0.5 + 3));
   CHECK(is_near(widths.of("，中。中", "zh-Hans", "kaiming"), 0.5 + 1 + 1 + 1));
   CHECK(is_near(widths.of("。」中", "zh-Hans", "line-end-half"), 3));
+}
+
+TEST_CASE("styles of punctuation in the faces of Taiwan and Japan") {
+  Widths widths;
+  for (const char* language : {"zh-Hant-TW", "ja"}) {
+    INFO(language);
+    CHECK(is_near(widths.of("，中。中「中」", language, "half"), 4 * 0.5 + 3));
+    CHECK(is_near(widths.of("，中。中", language, "kaiming"), 0.5 + 1 + 1 + 1));
+    CHECK(is_near(widths.of("。」中", language, "line-end-half"), 3));
+    const bool centred = std::string_view(language) == "zh-Hant-TW";  // a quarter each side
+    CHECK(is_near(widths.of("。」中", language, "full"), centred ? 2.75 : 2.5));
+    // The half form of the question mark is its whole slot in these faces: nothing is taken off.
+    CHECK(is_near(widths.of("？中", language, "half"), 2));
+  }
+}
+
+TEST_CASE("half a mark ends a line in Japanese") {
+  ParagraphFixture fixture;
+  ParagraphStyle style = fixture.style_of(4.5, "ja");
+  for (const char* name : {"full", "line-end-half", "half"}) {
+    style.look.punctuation = name;
+    const auto lines = fixture.compositor.set(fixture.text_of("甲乙丙丁。戊己庚辛。"), style);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].adjustments.empty());
+    CHECK(is_near(lines[0].width, 45));
+  }
 }
 
 TEST_CASE("a quarter em between Han and Latin, typed or not, and none beside marks") {

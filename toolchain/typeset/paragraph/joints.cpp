@@ -4,6 +4,7 @@
 
 #include "fonts/region.hpp"
 #include "typeset/paragraph/material.hpp"
+#include "typeset/paragraph/slack.hpp"
 
 namespace diaoban::typeset::paragraph {
 namespace {
@@ -14,9 +15,6 @@ constexpr float most_word_space = 0.5F;    // … and stretches to a half
 constexpr float least_han_latin = 0.125F;
 constexpr float most_han_latin = 1.0F / 3;
 constexpr float latin_space_shrink = 0.25F;  // of itself, in a paragraph of Latin
-// Where there is white already, more of it is seen less than between two Han: such a place opens
-// twice as much as they do.
-constexpr float han_latin_gap = 2;
 
 enum class Style { Full, Kaiming, Half, LineEndHalf };
 
@@ -230,7 +228,7 @@ class Joiner {
     if (stiff(a) || stiff(b)) return 0;
     if (is_mark(a.kind) && is_mark(b.kind)) return 0;
     if (a.kind == Kind::Long && b.kind == Kind::Long) return 0;
-    if (han_latin) return han_latin_gap;
+    if (han_latin) return static_cast<float>(white_gap);
     const auto opens = [](const Atom& atom) {
       return is_cjk(atom.kind) || atom.kind == Kind::Emoji;
     };

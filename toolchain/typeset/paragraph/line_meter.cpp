@@ -97,7 +97,8 @@ bool LineMeter::is_out_of_reach(std::size_t begin, std::size_t end, double targe
   const double gaps = to.gaps - from.gaps;
   const bool gaps_decide = gaps > 0 && tolerance * gap_unit <= most_gap;
   if (!gaps_decide) return false;
-  const double opened = (gaps + to.words - from.words) * gap_unit * options_.em * tolerance;
+  const double opened =
+      (gaps + white_gap * (to.words - from.words)) * gap_unit * options_.em * tolerance;
   const double stretched =
       to.word_stretch - from.word_stretch + to.han_latin_stretch - from.han_latin_stretch;
   return natural + stretched + opened < target - margin;

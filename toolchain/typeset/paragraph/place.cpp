@@ -179,7 +179,7 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
   out.end = line.end < atoms.size() ? atoms[line.end].begin : text_end;
   out.last = is_last;
   out.hyphenated = pieces.back().hyphen;
-  out.overfull = out.width > target + tolerance;
+  out.overfull = out.width > target + right_protrusion(context.material, line.end) + tolerance;
   if (out.overfull) out.relaxed.push_back(Relaxed::Overfull);
   if (shares.letter > 0 || shares.missing > tolerance) out.relaxed.push_back(Relaxed::Looseness);
   const Break kind = context.material.joints[line.end - 1].kind;

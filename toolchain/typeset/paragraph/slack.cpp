@@ -46,8 +46,9 @@ Shares share_slack(const LineFigures& line, double target, double em) {
   shares.word_stretch = take(need, line.word_stretch);
   shares.han_latin_stretch = take(need, line.han_latin_stretch);
   if (line.gaps > 0 && need > 0) {
-    const double openings = line.gaps + line.words;
-    shares.gap = shares.word_gap = std::min(need / openings, most_gap * em);
+    const double openings = line.gaps + white_gap * line.words;
+    shares.gap = std::min(need / openings, most_gap * em);
+    shares.word_gap = white_gap * shares.gap;
     need -= shares.gap * openings;
   }
   if (line.places > 0 && need > tolerance) {

@@ -20,7 +20,7 @@ struct LineFigures {
 };
 
 // How much each class takes, as a fraction of its room; `gap` and `letter` are points a place. In a
-// line of Chinese the spaces between words open with the gaps.
+// line of Chinese the spaces between words open with the gaps, `white_gap` times as much.
 // CLREQ 3.2.4: each class is used only when the one before it is spent.
 struct Shares {
   std::array<double, shrink_classes> shrink{};
@@ -32,6 +32,10 @@ struct Shares {
   double missing = 0;  // points that are still wanted (the line stays short) …
   double excess = 0;   // … or that could not be taken (the line stays too long)
 };
+
+// Where there is white already, more of it is seen less than between two Han: such a place opens
+// so many times as they do.
+inline constexpr double white_gap = 2;
 
 // Gaps open to this before everything opens, em fraction (JLREQ 3.8.4, step c).
 inline constexpr double most_gap = 0.25;
