@@ -146,3 +146,18 @@ TEST_CASE("wrong settings of the index and of the contents are named with their 
   CHECK(said.find("did you mean 'figures'?") != std::string::npos);
   CHECK(said.find("tables") != std::string::npos);
 }
+
+TEST_CASE("settings that an edition's format does not know are told") {
+  const TreeFixture tree({{"book.toml",
+                           "title = \"x\"\nfiles = [\"a.md\"]\n"
+                           "[editions.screen]\npictures = \"raster\"\ngrey = true\n"
+                           "[editions.epub]\npictures = \"vector\"\npaper = \"cream\"\n"
+                           "[editions.kindle]\npictures = \"rastr\"\n"},
+                          {"a.md", "x"}});
+  const std::string reported = tree.reported();
+  INFO(reported);
+  CHECK(reported.find("there is no setting 'pictures' for a PDF edition") != std::string::npos);
+  CHECK(reported.find("there is no setting 'paper' for an EPUB edition") != std::string::npos);
+  CHECK(reported.find("'pictures' is 'rastr'") != std::string::npos);
+  CHECK(reported.find("'grey'") == std::string::npos);
+}
