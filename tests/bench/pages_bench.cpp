@@ -76,10 +76,11 @@ int build(int chapters) {
   const project::Theme theme = project::load_theme("default", {}, files, sources, sink);
   const project::Edition edition{"screen", project::Format::Pdf, project::Profile::Screen, {}};
   const auto find = [](const std::string&) { return std::make_shared<const figures::Picture>(); };
-  const typeset::Layout layout =
+  typeset::Layout layout =
       typeset::layout({book, edition, theme, documents, facts, fonts, find, nullptr, sink, 2});
-  const std::string bytes = pdf::write(layout, book, edition, fonts, {}, sink);
-  return bytes.empty() ? 0 : static_cast<int>(layout.pages.size());
+  const auto pages = static_cast<int>(layout.pages.size());
+  const std::string bytes = pdf::write(std::move(layout), book, edition, fonts, {}, sink);
+  return bytes.empty() ? 0 : pages;
 }
 
 // Builds in a child, whose peak of memory is then its own.
@@ -107,8 +108,8 @@ Cost measure(int chapters) {
 }
 
 int compare() {
-  const Cost small = measure(40);
-  const Cost large = measure(400);
+  const Cost small = measure(45);
+  const Cost large = measure(450);
   for (const Cost& cost : {small, large}) {
     fmt::print("{} pages: {:.1f} s, {:.2f} ms a page, {:.0f} MB\n", cost.pages, cost.seconds,
                1000 * cost.seconds / cost.pages, cost.megabytes);

@@ -81,7 +81,7 @@ std::string write_picture_page(const Manuscript& manuscript, const project::Edit
   // A sheet of ink has no text to read aloud, so it claims no standard.
   project::Edition plain = edition;
   plain.settings["standard"] = "";
-  return pdf::write(layout, manuscript.book, plain, manuscript.fonts, options, sink);
+  return pdf::write(std::move(layout), manuscript.book, plain, manuscript.fonts, options, sink);
 }
 
 }  // namespace diaoban::cli

@@ -111,7 +111,7 @@ class EditionMaker {
     const auto find = [&](const std::string& path) { return manuscript_.pictures.find(path); };
     const auto front = covers_.front(theme.page_width.pt(), theme.page_height.pt());
     typeset::LayoutReport report;
-    const typeset::Layout layout = typeset::layout(
+    typeset::Layout layout = typeset::layout(
         {manuscript_.book, edition, theme, content.documents(), content.facts(), manuscript_.fonts,
          find, front, workshop_.sink, workshop_.jobs, request_.report_layout ? &report : nullptr});
     if (page_list_.is_of(edition)) {
@@ -123,16 +123,16 @@ class EditionMaker {
     options.grey = setting(manuscript_.book, edition, "grey") == "true";
     options.jobs = workshop_.jobs;
     options.find_span = finder_in(places);
-    std::vector<Written> written{put(
-        edition, ".pdf",
-        pdf::write(layout, manuscript_.book, edition, manuscript_.fonts, options, workshop_.sink))};
+    std::vector<Written> written{put(edition, ".pdf",
+                                     pdf::write(std::move(layout), manuscript_.book, edition,
+                                                manuscript_.fonts, options, workshop_.sink))};
     if (request_.report_layout) written.push_back(put_report(edition, report));
     return written;
   }
 
   // The inside of the book, and the cover that goes around it.
   std::vector<Written> make_print(const Edition& edition) const {
-    const PrintLayout print = layout_print(manuscript_, edition, request_.report_layout, workshop_);
+    PrintLayout print = layout_print(manuscript_, edition, request_.report_layout, workshop_);
     const std::vector<document::Document>& documents =
         print.documents.empty() ? manuscript_.documents : print.documents;
     if (page_list_.is_of(edition)) {
@@ -158,8 +158,8 @@ class EditionMaker {
     const cover::Wrap wrap = covers_.wrap(print, false);
     std::vector<Written> written{
         put(edition, ".pdf",
-            pdf::write(print.layout, manuscript_.book, edition, manuscript_.fonts, options,
-                       workshop_.sink)),
+            pdf::write(std::move(print.layout), manuscript_.book, edition, manuscript_.fonts,
+                       options, workshop_.sink)),
         put(edition, "-cover.pdf",
             write_picture_page(manuscript_, edition, wrap.picture, wrap.width, wrap.height,
                                wrap.bleed, settings.pdfx, workshop_.sink))};

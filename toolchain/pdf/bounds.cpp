@@ -6,6 +6,8 @@
 namespace diaoban::pdf {
 namespace {
 
+constexpr std::uint32_t no_element = UINT32_MAX;
+
 struct BoxOf {
   Bounds operator()(const typeset::TextItem& item) const {
     double right = item.x;
@@ -29,14 +31,14 @@ struct BoxOf {
 };
 
 // For each element of the layout the outermost Figure or Formula it is in, or none.
-std::vector<std::uint32_t> find_figures(const typeset::Layout& layout, const Plan& plan) {
+std::vector<std::uint32_t> find_figures(const typeset::Layout& layout) {
   std::vector<std::uint32_t> figures(layout.elements.size(), no_element);
   std::vector<std::uint32_t> stack;
   if (!layout.elements.empty()) stack.push_back(0);
   while (!stack.empty()) {
     const auto index = stack.back();
     stack.pop_back();
-    const auto& role = plan.elements[index].role;
+    const auto& role = layout.elements[index].role;
     if (figures[index] == no_element && (role == "Figure" || role == "Formula")) {
       figures[index] = index;
     }
@@ -50,8 +52,8 @@ std::vector<std::uint32_t> find_figures(const typeset::Layout& layout, const Pla
 
 }  // namespace
 
-std::map<std::uint32_t, Bounds> find_bounds(const typeset::Layout& layout, const Plan& plan) {
-  const auto figures = find_figures(layout, plan);
+std::map<std::uint32_t, Bounds> find_bounds(const typeset::Layout& layout) {
+  const auto figures = find_figures(layout);
   std::map<std::uint32_t, Bounds> bounds;
   for (std::uint32_t page = 0; page < layout.pages.size(); ++page) {
     for (const auto& item : layout.pages[page].items) {

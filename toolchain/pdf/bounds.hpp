@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 
-#include "pdf/plan.hpp"
 #include "typeset/layout.hpp"
 
 namespace diaoban::pdf {
@@ -19,6 +18,6 @@ struct Bounds {
 
 // By element: the union of the boxes of all items of each Figure and Formula on its first page.
 // Text counts with an em above and a quarter under its baseline.
-std::map<std::uint32_t, Bounds> find_bounds(const typeset::Layout& layout, const Plan& plan);
+std::map<std::uint32_t, Bounds> find_bounds(const typeset::Layout& layout);
 
 }  // namespace diaoban::pdf

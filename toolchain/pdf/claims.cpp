@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "pdf/kinds.hpp"
 
@@ -56,33 +55,11 @@ document::NodeId node_of(const typeset::Layout& layout, typeset::Owner owner) {
   return {};
 }
 
-struct MissingGlyph {
-  std::size_t page = 0;
-  document::NodeId node;
-};
-
-void check_glyphs(const typeset::Layout& layout, std::vector<Breach>& breaches) {
-  std::map<std::string, MissingGlyph> missing;  // by text: where it is met first
-  for (std::size_t page = 0; page < layout.pages.size(); ++page) {
-    for (const auto& item : layout.pages[page].items) {
-      const auto* text = std::get_if<typeset::TextItem>(&item.what);
-      if (text == nullptr) continue;
-      const auto& run = text->run;
-      std::size_t byte = 0;
-      std::size_t glyph = 0;
-      for (const auto& cluster : run.clusters) {
-        for (std::size_t i = 0; i < cluster.glyphs && glyph < run.glyphs.size(); ++i, ++glyph) {
-          if (run.glyphs[glyph].id != 0 || byte > run.text.size()) continue;
-          missing.emplace(run.text.substr(byte, cluster.bytes),
-                          MissingGlyph{page, node_of(layout, item.owner)});
-        }
-        byte += cluster.bytes;
-      }
-    }
-  }
-  for (const auto& [text, place] : missing) {
-    breaches.push_back({&kinds::missing_glyph, place.node,
-                        fmt::format("no glyph for '{}' on page {}", text, place.page + 1),
+void check_glyphs(const typeset::Layout& layout, const Painting& painting,
+                  std::vector<Breach>& breaches) {
+  for (const auto& [text, glyph] : painting.missing_glyphs) {
+    breaches.push_back({&kinds::missing_glyph, node_of(layout, glyph.owner),
+                        fmt::format("no glyph for '{}' on page {}", text, glyph.page + 1),
                         "add a face that has it to the font manifest", both});
   }
 }
@@ -109,9 +86,10 @@ void check_alternative(const PlannedElement& element, std::vector<Breach>& breac
   const auto& source = *element.source;
   const std::string name = element.role == "Figure" ? "a figure" : "a formula";
   if (source.alternative_source == AlternativeSource::Missing) {
-    breaches.push_back({&kinds::outside_file, source.node,
-                        fmt::format("the picture '{}' is not in the file", source.alternative),
-                        "put the picture into the book's folder", both});
+    breaches.push_back(
+        {&kinds::outside_file, source.node,
+         fmt::format("the picture '{}' is not in the file", source.alternative.get()),
+         "put the picture into the book's folder", both});
   } else if (source.alternative.empty() && source.actual_text.empty()) {
     breaches.push_back({&kinds::no_alternative, source.node, name + " without alternative text",
                         "say in the picture's alt text what it shows", both});
@@ -119,7 +97,7 @@ void check_alternative(const PlannedElement& element, std::vector<Breach>& breac
     breaches.push_back({&kinds::no_alternative,
                         source.node,
                         fmt::format("{} without alternative text is told by '{}'", name,
-                                    shorten(source.alternative)),
+                                    shorten(source.alternative.get())),
                         "say in the picture's alt text what it shows",
                         {}});
   }
@@ -134,7 +112,8 @@ void check_texts(const Plan& plan, std::vector<Breach>& breaches) {
       check_alternative(element, breaches);
     }
     // In UTF-16 a character outside plane 0 takes as many bytes as in UTF-8, others at most two.
-    const std::size_t bytes = 2 * std::max(source.alternative.size(), source.actual_text.size());
+    const std::size_t bytes =
+        2 * std::max(source.alternative.get().size(), source.actual_text.get().size());
     if (bytes > longest) {
       breaches.push_back({&kinds::long_text, source.node,
                           fmt::format("an alternative text of about {} bytes", bytes),
@@ -191,8 +170,8 @@ Standards read_standards(const project::Book& book, const project::Edition& edit
   return asked;
 }
 
-std::vector<Breach> check_layout(const typeset::Layout& layout, const Plan& plan,
-                                 const project::Metadata& metadata) {
+std::vector<Breach> check_layout(const typeset::Layout& layout, const Painting& painting,
+                                 const Plan& plan, const project::Metadata& metadata) {
   std::vector<Breach> breaches;
   if (metadata.title.empty()) {
     breaches.push_back({&kinds::no_title,
@@ -201,7 +180,7 @@ std::vector<Breach> check_layout(const typeset::Layout& layout, const Plan& plan
                         "give it a title in book.toml",
                         accessible});
   }
-  check_glyphs(layout, breaches);
+  check_glyphs(layout, painting, breaches);
   check_pages(layout, breaches);
   check_texts(plan, breaches);
   check_links(layout, breaches);

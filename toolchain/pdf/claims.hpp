@@ -28,8 +28,8 @@ Standards read_standards(const project::Book& book, const project::Edition& edit
 
 // What in the layout and the book breaks a standard: missing title, glyphs, alternative texts;
 // sizes out of range.
-std::vector<Breach> check_layout(const typeset::Layout& layout, const Plan& plan,
-                                 const project::Metadata& metadata);
+std::vector<Breach> check_layout(const typeset::Layout& layout, const Painting& painting,
+                                 const Plan& plan, const project::Metadata& metadata);
 
 // Whether the structure is as ISO 32000-1 14.8.4 and ISO 14289-1 7 want it: which element stands in
 // which, rows of equal width, unique IDs, no figure or link without content.

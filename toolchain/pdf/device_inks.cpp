@@ -154,7 +154,7 @@ class ImageInks {
     dictionary_.replaceKey("/BitsPerComponent", make_integer(8));
     dictionary_.replaceKey("/ColorSpace",
                            make_name(samples.components == 4 ? "DeviceCMYK" : "DeviceGray"));
-    image_.replaceStreamData(base::deflate_zlib(samples.bytes, base::Packing::Medium),
+    image_.replaceStreamData(base::deflate_zlib(samples.bytes, base::Packing::Quick),
                              make_name("FlateDecode"), Object::newNull());
   }
 

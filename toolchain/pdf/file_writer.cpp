@@ -117,7 +117,7 @@ void FileWriter::write_objects() {
       add(number, text);
     }
   }
-  queue_ = {};
+  queue_ = Objects();
 }
 
 void FileWriter::write_stream_object(std::uint32_t number, Object& object) {
@@ -133,7 +133,7 @@ void FileWriter::write_stream_object(std::uint32_t number, Object& object) {
                               buffer->getSize());
   if (dictionary.hasKey("/Filter")) return write_stream(number, entries, data);
   write_stream(number, entries + "/Filter/FlateDecode",
-               base::deflate_zlib(data, base::Packing::Medium));
+               base::deflate_zlib(data, base::Packing::Quick));
 }
 
 void FileWriter::write_stream(std::uint32_t number, std::string_view entries,
@@ -190,7 +190,7 @@ void FileWriter::flush() {
   data += bodies_;
   write_stream(stream,
                fmt::format("/Type/ObjStm/N {}/First {}/Filter/FlateDecode", members_.size(), first),
-               base::deflate_zlib(data, base::Packing::Medium));
+               base::deflate_zlib(data, base::Packing::Quick));
   members_.clear();
   bodies_.clear();
 }
@@ -226,7 +226,7 @@ void FileWriter::write_cross_references() {
                            "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {}>>",
                            entries_.size(), number_of(trailer.getKey("/Root")),
                            number_of(trailer.getKey("/Info")), id, id, width),
-               base::deflate_zlib(rows, base::Packing::Medium));
+               base::deflate_zlib(rows, base::Packing::Quick));
   bytes_ += fmt::format("startxref\n{}\n%%EOF\n", offset);
 }
 

@@ -62,18 +62,19 @@ void check_warnings(File& file) {
 
 // Puts marked content into a page. Returns its content, packed: the pages of a long book, as they
 // are, take several times the file's size.
-std::string mark_content(std::string_view content, std::size_t page, const Plan& plan, Inks inks,
-                         int& nesting) {
-  const auto filtered = filter_content(content, plan.openings[page], inks);
+std::string mark_content(std::string_view content, std::size_t page,
+                         const std::vector<std::string>& openings, Inks inks, int& nesting) {
+  const auto filtered = filter_content(content, openings, inks);
   // This one count finds every way in which marks and owners could part.
-  base::ensure(filtered.sentinels == plan.openings[page].size() && filtered.balanced,
-               fmt::format("page {} holds its {} marks", page + 1, plan.openings[page].size()));
+  base::ensure(filtered.sentinels == openings.size() && filtered.balanced,
+               fmt::format("page {} holds its {} marks", page + 1, openings.size()));
   nesting = filtered.nesting;
   return base::deflate_zlib(filtered.content, base::Packing::Quick);
 }
 
 // Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
-std::vector<int> write_content(File& file, const Plan& plan, Inks inks, unsigned jobs) {
+std::vector<int> write_content(File& file, const Plan& plan, const std::vector<PaintedPage>& pages,
+                               Inks inks, unsigned jobs) {
   constexpr std::size_t batch = 64;  // pages in memory at once
   std::vector<int> nesting(file.pages.size());
   for (std::size_t first = 0; first < file.pages.size(); first += batch) {
@@ -88,7 +89,8 @@ std::vector<int> write_content(File& file, const Plan& plan, Inks inks, unsigned
     base::parallel_for(count, jobs, [&](std::size_t i) {
       const std::string_view text(reinterpret_cast<const char*>(contents[i]->getBuffer()),
                                   contents[i]->getSize());
-      packed[i] = mark_content(text, first + i, plan, inks, nesting[first + i]);
+      packed[i] =
+          mark_content(text, first + i, plan.openings(pages[first + i]), inks, nesting[first + i]);
     });
     for (std::size_t i = 0; i < count; ++i) {
       file.pages[first + i]
@@ -194,10 +196,10 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   // On paper black is one ink, never three.
   const bool greys = options.grey || edition.profile == project::Profile::Print;
   const Inks inks = options.pdfx ? Inks::Device : greys ? Inks::Grey : Inks::Rgb;
-  auto nesting = write_content(file, plan, inkss, options.jobs);
-  write_inner_content(file.document, inkss);
-  if (!painting.pictures.empty()) write_inner_content(file.painted_drawings, inkss);
-  take_drawings(file, painting, inkss, options.jobs);
+  auto nesting = write_content(file, plan, painting.pages, inks, options.jobs);
+  write_inner_content(file.document, inks);
+  if (!painting.pictures.empty()) write_inner_content(file.painted_drawings, inks);
+  take_drawings(file, painting, inks, options.jobs);
   add_nesting(file, painting, nesting);
   write_resources(file, painting, options.jobs);
   if (options.links) {
@@ -209,7 +211,7 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   Standards claims = read_standards(book, edition, options, sink);
   if (options.tagged) {
     prepare_structure(file);
-    auto breaches = check_layout(layout, plan, book.metadata);
+    auto breaches = check_layout(layout, painting, plan, book.metadata);
     for (auto& breach : check_structure(plan)) breaches.push_back(std::move(breach));
     check_nesting(nesting, breaches);
     claims = settle_claims(claims, breaches, options, sink);
@@ -226,7 +228,7 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
     bytes = save_for_press(file);
   } else {
     FileWriter writer(file);
-    if (options.tagged) write_structure(writer, file, plan, layout);
+    if (options.tagged) write_structure(writer, file, plan, painting.bounds);
     bytes = writer.finish();
   }
   check_warnings(file);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/memory.hpp"
 #include "base/parallel.hpp"
 
 namespace diaoban::pdf {
@@ -14,8 +15,9 @@ namespace {
 using figures::Canvas;
 using figures::Paint;
 
-constexpr double crop_mark_length = 14;   // points
-constexpr double crop_mark_distance = 6;  // from the trim, or the bleed where that is larger
+constexpr std::size_t pages_a_release = 400;  // of memory
+constexpr double crop_mark_length = 14;       // points
+constexpr double crop_mark_distance = 6;      // from the trim, or the bleed where that is larger
 
 Paint to_paint(const typeset::Color& color) {
   return {color.red / 255.0, color.green / 255.0, color.blue / 255.0, 1};
@@ -32,7 +34,8 @@ class DrawingList {
         if (placed == nullptr || !placed->picture || !is_drawing(*placed->picture)) continue;
         const figures::Picture& picture = *placed->picture;
         if (flat && is_transparent(picture)) continue;
-        if (indices_.emplace(key_of(picture), pictures.size()).second) pictures.push_back(&picture);
+        if (indices_.emplace(key_of(picture), pictures.size()).second)
+          pictures.push_back(placed->picture);
       }
     }
   }
@@ -42,7 +45,7 @@ class DrawingList {
     return found == indices_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  std::vector<const figures::Picture*> pictures;
+  std::vector<std::shared_ptr<const figures::Picture>> pictures;
 
  private:
   // One whose name is not known is only the same as itself.
@@ -121,17 +124,39 @@ Glyphs find_glyphs(const typeset::Layout& layout, const DrawingList& drawings) {
     }
   }
   figures::GlyphUse inner;
-  for (const figures::Picture* picture : drawings.pictures) inner.add(*picture);
+  for (const auto& picture : drawings.pictures) inner.add(*picture);
   for (const fonts::FaceId face : glyphs.all.faces()) {
     if (!inner.glyphs(face).empty()) glyphs.faces.push_back(face);
   }
-  for (const figures::Picture* picture : drawings.pictures) glyphs.all.add(*picture);
+  for (const auto& picture : drawings.pictures) glyphs.all.add(*picture);
   return glyphs;
+}
+
+// Text whose glyphs no face has.
+std::map<std::string, MissingGlyph> find_missing_glyphs(const typeset::Layout& layout) {
+  std::map<std::string, MissingGlyph> missing;
+  for (std::size_t page = 0; page < layout.pages.size(); ++page) {
+    for (const auto& item : layout.pages[page].items) {
+      const auto* text = std::get_if<typeset::TextItem>(&item.what);
+      if (text == nullptr) continue;
+      const auto& run = text->run;
+      std::size_t byte = 0;
+      std::size_t glyph = 0;
+      for (const auto& cluster : run.clusters) {
+        for (std::size_t i = 0; i < cluster.glyphs && glyph < run.glyphs.size(); ++i, ++glyph) {
+          if (run.glyphs[glyph].id != 0 || byte > run.text.size()) continue;
+          missing.emplace(run.text.substr(byte, cluster.bytes), MissingGlyph{page, item.owner});
+        }
+        byte += cluster.bytes;
+      }
+    }
+  }
+  return missing;
 }
 
 class Painter {
  public:
-  Painter(const typeset::Layout& layout, const fonts::FontBook& fonts, const WriteOptions& options,
+  Painter(typeset::Layout& layout, const fonts::FontBook& fonts, const WriteOptions& options,
           bool copyable_emoji)
       : layout_(layout),
         fonts_(fonts),
@@ -141,7 +166,11 @@ class Painter {
         glyphs_(find_glyphs(layout, drawings_)) {}
 
   Painting run() {
-    Painting painting{Flattener(fonts_), {}, {}, {}, drawings_.pictures};
+    Painting painting{Flattener(fonts_), {}, {}, {}, drawings_.pictures, {}, {}};
+    if (options_.tagged) {
+      painting.bounds = find_bounds(layout_);
+      painting.missing_glyphs = find_missing_glyphs(layout_);
+    }
     Flattener* const flattener = options_.flat ? &painting.flattener : nullptr;
     base::parallel_for(painting.pictures.empty() ? 1 : 2, options_.jobs, [&](std::size_t part) {
       if (part == 0) {
@@ -165,11 +194,13 @@ class Painter {
     return {std::move(bytes), std::move(canvas)};
   }
 
-  PaintedFile paint_layout(std::vector<PaintedPage>& pages, Flattener* flattener) const {
+  PaintedFile paint_layout(std::vector<PaintedPage>& pages, Flattener* flattener) {
     Canvas canvas = begin(figures::StandInMark::Picture);
     pages.reserve(layout_.pages.size());
-    for (const auto& page : layout_.pages) {
+    for (auto& page : layout_.pages) {
       paint_page(canvas, page, pages.emplace_back(), flattener);
+      page.items = {};
+      if (pages.size() % pages_a_release == 0) base::release_free_memory();
     }
     return end(std::move(canvas));
   }
@@ -196,11 +227,12 @@ class Painter {
       paint_crop_marks(canvas, page);
     }
     canvas.end_page();
+    painted.owners.shrink_to_fit();
   }
 
   PaintedFile paint_drawings() const {
     Canvas canvas = begin(figures::StandInMark::InnerPicture);
-    for (const figures::Picture* picture : drawings_.pictures) {
+    for (const auto& picture : drawings_.pictures) {
       canvas.begin_page(picture->width, picture->height);
       canvas.draw_picture(*picture, 0, 0, picture->width, picture->height);
       canvas.end_page();
@@ -208,7 +240,7 @@ class Painter {
     return end(std::move(canvas));
   }
 
-  const typeset::Layout& layout_;
+  typeset::Layout& layout_;
   const fonts::FontBook& fonts_;
   const WriteOptions& options_;
   bool copyable_emoji_;
@@ -231,7 +263,7 @@ Sheet find_sheet(const typeset::Page& page, const WriteOptions& options) {
   return sheet;
 }
 
-Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
+Painting paint_pages(typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji) {
   return Painter(layout, fonts, options, copyable_emoji).run();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -22,21 +23,49 @@ bool is_bare(const Element& element) {
          element.alternative.empty() && element.id.empty();
 }
 
-bool keeps_place(const std::string& role) { return role == "TD" || role == "TH"; }
+bool keeps_place(std::string_view role) { return role == "TD" || role == "TH"; }
 
 std::string opening_of(const PlannedElement& element, std::size_t mcid) {
   std::string role;
-  for (const char c : element.role) {
+  for (const char c : std::string_view(element.role)) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     if (plain) role += c;
   }
   return "/" + (role.empty() ? "Span" : role) + " <</MCID " + std::to_string(mcid) + ">> BDC";
 }
 
+// What stands in elements, gathered page by page: all of it in one row. First each piece is
+// counted, then each is added, in the same order.
+class KidRow {
+ public:
+  explicit KidRow(std::size_t elements) : starts_(elements + 1, 0) {}
+
+  void count(std::uint32_t element) { ++starts_[element]; }
+  void end_counting() {
+    std::uint32_t before = 0;
+    for (std::uint32_t& start : starts_) before += std::exchange(start, before);
+    kids_.resize(before);
+    next_ = starts_;
+  }
+  void add(std::uint32_t element, const Kid& kid) { kids_[next_[element]++] = kid; }
+  std::span<const Kid> of(std::uint32_t element) const {
+    return std::span(kids_).subspan(starts_[element], starts_[element + 1] - starts_[element]);
+  }
+
+ private:
+  std::vector<std::uint32_t> starts_;  // by element, and the end
+  std::vector<std::uint32_t> next_;
+  std::vector<Kid> kids_;
+};
+
 class Planner {
  public:
   Planner(const Layout& layout, const std::vector<PaintedPage>& pages, bool links)
-      : layout_(layout), pages_(pages), links_(links) {}
+      : layout_(layout),
+        pages_(pages),
+        links_(links),
+        content_(std::max<std::size_t>(1, layout.elements.size())),
+        annotations_(0) {}
 
   Plan make() {
     copy_elements();
@@ -66,22 +95,23 @@ class Planner {
   }
 
   void number_marks() {
-    content_.resize(plan_.elements.size());
+    for (const PaintedPage& page : pages_) {
+      for (const Owner owner : page.owners) {
+        if (owner.is_artifact()) continue;
+        base::ensure(owner.element < plan_.elements.size(), "an item's owner is an element");
+        content_.count(owner.element);
+      }
+    }
+    content_.end_counting();
+    plan_.owners.resize(pages_.size());
     for (std::size_t page = 0; page < pages_.size(); ++page) {
-      auto& openings = plan_.openings.emplace_back();
-      auto& owners = plan_.owners.emplace_back();
+      auto& owners = plan_.owners[page];
+      owners.reserve(pages_[page].owners.size());
       for (const Owner owner : pages_[page].owners) {
-        if (owner.element == Owner::layout_artifact) {
-          openings.push_back("/Artifact <</Type/Layout>> BDC");
-        } else if (owner.element == Owner::pagination_artifact) {
-          openings.push_back("/Artifact <</Type/Pagination>> BDC");
-        } else {
-          base::ensure(owner.element < plan_.elements.size(), "an item's owner is an element");
-          openings.push_back(opening_of(plan_.elements[owner.element], owners.size()));
-          content_[owner.element].push_back({Kid::Kind::Content, static_cast<std::uint32_t>(page),
-                                             static_cast<std::uint32_t>(owners.size())});
-          owners.push_back(owner.element);
-        }
+        if (owner.is_artifact()) continue;
+        content_.add(owner.element, {Kid::Kind::Content, static_cast<std::uint32_t>(page),
+                                     static_cast<std::uint32_t>(owners.size())});
+        owners.push_back(owner.element);
       }
     }
   }
@@ -89,18 +119,21 @@ class Planner {
   void place_links() {
     plan_.links.resize(layout_.pages.size());
     for (std::size_t page = 0; links_ && page < layout_.pages.size(); ++page) {
-      auto& links = plan_.links[page];
-      for (std::size_t i = 0; i < layout_.pages[page].links.size(); ++i) {
-        std::uint32_t element = layout_.pages[page].links[i].element;
-        if (element >= layout_.elements.size()) element = add_link();
-        links.push_back(element);
-        annotations_.resize(plan_.elements.size());
-        annotations_[element].push_back({Kid::Kind::Annotation, static_cast<std::uint32_t>(page),
-                                         static_cast<std::uint32_t>(i)});
+      for (const auto& link : layout_.pages[page].links) {
+        const bool is_known = link.element < layout_.elements.size();
+        plan_.links[page].push_back(is_known ? link.element : add_link());
       }
     }
-    annotations_.resize(plan_.elements.size());
-    content_.resize(plan_.elements.size());
+    annotations_ = KidRow(plan_.elements.size());
+    for (const auto& links : plan_.links) {
+      for (const auto element : links) annotations_.count(element);
+    }
+    annotations_.end_counting();
+    for (std::uint32_t page = 0; page < plan_.links.size(); ++page) {
+      for (std::uint32_t i = 0; i < plan_.links[page].size(); ++i) {
+        annotations_.add(plan_.links[page][i], {Kid::Kind::Annotation, page, i});
+      }
+    }
   }
 
   PlannedElement& add_element(const char* role) {
@@ -145,8 +178,7 @@ class Planner {
         plan_.elements[parent].kids.push_back({Kid::Kind::Element, 0, element});
       }
       real_[element] = real;
-      auto& kids = plan_.elements[real].kids;
-      kids.insert(kids.end(), content_[element].begin(), content_[element].end());
+      if (element < layout_.elements.size()) add_kids(real, content_.of(element));
       stack.push_back({element, real, 0});
     };
     enter(0, 0);
@@ -157,14 +189,12 @@ class Planner {
         enter(children[top.next++], top.real);
         continue;
       }
-      auto& kids = plan_.elements[top.real].kids;
-      kids.insert(kids.end(), annotations_[top.element].begin(), annotations_[top.element].end());
+      add_kids(top.real, annotations_.of(top.element));
       stack.pop_back();
     }
     for (const auto link : added_) {
       enter(link, 0);
-      auto& kids = plan_.elements[link].kids;
-      kids.insert(kids.end(), annotations_[link].begin(), annotations_[link].end());
+      add_kids(link, annotations_.of(link));
       stack.clear();
     }
     for (auto& owners : plan_.owners) {
@@ -179,6 +209,11 @@ class Planner {
         link = real_[link];
       }
     }
+  }
+
+  void add_kids(std::uint32_t element, std::span<const Kid> more) {
+    auto& kids = plan_.elements[element].kids;
+    kids.insert(kids.end(), more.begin(), more.end());
   }
 
   // An element is kept when it or one below it has content; what is not kept leaves its parent.
@@ -215,13 +250,13 @@ class Planner {
 
   void name_notes() {
     std::set<std::string> taken;
-    for (const auto& element : plan_.elements) taken.insert(element.id);
+    for (const auto& element : plan_.elements) taken.insert(element.id.get());
     std::size_t number = 0;
     for (auto& element : plan_.elements) {
       if (element.role != "Note" || !element.id.empty()) continue;
       do {
         element.id = "note-" + std::to_string(++number);
-      } while (!taken.insert(element.id).second);
+      } while (!taken.insert(element.id.get()).second);
     }
   }
 
@@ -229,8 +264,8 @@ class Planner {
   const std::vector<PaintedPage>& pages_;
   bool links_;
   Plan plan_;
-  std::vector<std::vector<Kid>> content_;      // by element, virtual ones too
-  std::vector<std::vector<Kid>> annotations_;  // by element
+  KidRow content_;      // by element of the layout, virtual ones too
+  KidRow annotations_;  // by element
   std::vector<std::uint32_t> real_;
   std::vector<std::uint32_t> added_;
 };
@@ -253,11 +288,27 @@ std::vector<std::uint32_t> Plan::preorder() const {
   return order;
 }
 
+std::vector<std::string> Plan::openings(const PaintedPage& page) const {
+  std::vector<std::string> openings;
+  openings.reserve(page.owners.size());
+  std::size_t mcid = 0;
+  for (const Owner owner : page.owners) {
+    if (owner.element == Owner::layout_artifact) {
+      openings.push_back("/Artifact <</Type/Layout>> BDC");
+    } else if (owner.element == Owner::pagination_artifact) {
+      openings.push_back("/Artifact <</Type/Pagination>> BDC");
+    } else {
+      openings.push_back(opening_of(elements[owner.element], mcid++));
+    }
+  }
+  return openings;
+}
+
 Plan make_plan(const Layout& layout, const std::vector<PaintedPage>& pages, bool links) {
   return Planner(layout, pages, links).make();
 }
 
-bool is_standard_role(const std::string& role) {
+bool is_standard_role(std::string_view role) {
   static constexpr std::array<std::string_view, 49> roles{
       "Annot",    "Art",    "BibEntry", "BlockQuote", "Caption", "Code", "Div",
       "Document", "Figure", "Form",     "Formula",    "H",       "H1",   "H2",
@@ -269,7 +320,7 @@ bool is_standard_role(const std::string& role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
-int heading_level(const std::string& role) {
+int heading_level(std::string_view role) {
   const bool is_heading = role.size() == 2 && role[0] == 'H' && role[1] >= '1' && role[1] <= '6';
   return is_heading ? role[1] - '0' : 0;
 }

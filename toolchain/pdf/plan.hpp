@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pdf/paint.hpp"
@@ -22,18 +23,16 @@ struct Kid {
 };
 
 struct PlannedElement {
-  std::string role;
-  std::uint32_t parent = no_element;
+  base::ShortText role;
   std::vector<Kid> kids;
   const typeset::Element* source = nullptr;  // in the layout, or one that says nothing
-  std::string id;
+  base::Rare<std::string> id;
+  std::uint32_t parent = no_element;
   bool in_tree = false;  // it has content, or its place must be kept (an empty table cell)
 };
 
 struct Plan {
   std::vector<PlannedElement> elements;  // [0] is the Document
-  // A page's marked-content operators, one a sentinel.
-  std::vector<std::vector<std::string>> openings;
   // A page's elements by MCID.
   std::vector<std::vector<std::uint32_t>> owners;
   // A page's Link elements, one a link area.
@@ -41,6 +40,8 @@ struct Plan {
 
   // The elements in the tree, each before its children, in reading order.
   std::vector<std::uint32_t> preorder() const;
+  // The marked-content operators of a page, one a sentinel.
+  std::vector<std::string> openings(const PaintedPage& page) const;
 };
 
 // - Content of a virtual element goes to the nearest real one, at the virtual one's place.
@@ -52,8 +53,8 @@ Plan make_plan(const typeset::Layout& layout, const std::vector<PaintedPage>& pa
                bool links = true);
 
 // Whether `role` is one of the standard structure types of ISO 32000-1 14.8.4.
-bool is_standard_role(const std::string& role);
+bool is_standard_role(std::string_view role);
 // The level of "H1" to "H6", else 0.
-int heading_level(const std::string& role);
+int heading_level(std::string_view role);
 
 }  // namespace diaoban::pdf

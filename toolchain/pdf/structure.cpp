@@ -9,13 +9,11 @@
 #include <map>
 #include <string_view>
 
-#include "pdf/bounds.hpp"
-
 namespace diaoban::pdf {
 namespace {
 
 // What an own structure type is for a reader that does not know it.
-std::string standard_role_of(const std::string& role) {
+std::string standard_role_of(std::string_view role) {
   if (role == "CodeBlock" || role == "Title") return "P";
   if (role == "Em" || role == "Strong" || role == "Sub") return "Span";
   if (role == "FENote") return "Note";
@@ -56,12 +54,13 @@ std::string reference_to(std::uint32_t number) { return fmt::format("{} 0 R", nu
 
 class Writer {
  public:
-  Writer(FileWriter& writer, File& file, const Plan& plan, const typeset::Layout& layout)
+  Writer(FileWriter& writer, File& file, const Plan& plan,
+         const std::map<std::uint32_t, Bounds>& bounds)
       : writer_(writer),
         file_(file),
         plan_(plan),
         order_(plan.preorder()),
-        bounds_(find_bounds(layout, plan)),
+        bounds_(bounds),
         root_(writer.number_of(file.structure_root)) {}
 
   void write() {
@@ -84,13 +83,14 @@ class Writer {
     const std::uint32_t parent = element.parent == no_element ? root_ : numbers_[element.parent];
     text_ = "<</S" + make_name(element.role).unparse();
     fmt::format_to(std::back_inserter(text_), "/P {} 0 R", parent);
-    add_text("/Alt", source.alternative);
-    add_text("/ActualText", source.actual_text);
-    if (!source.language.empty()) text_ += "/Lang" + Object::newString(source.language).unparse();
-    add_text("/T", source.title);
+    add_text("/Alt", source.alternative.get());
+    add_text("/ActualText", source.actual_text.get());
+    if (!source.language.empty())
+      text_ += "/Lang" + Object::newString(source.language.str()).unparse();
+    add_text("/T", source.title.get());
     if (!element.id.empty()) {
-      text_ += "/ID" + Object::newString(element.id).unparse();
-      ids_.emplace(element.id, numbers_[index]);
+      text_ += "/ID" + Object::newString(element.id.get()).unparse();
+      ids_.emplace(element.id.get(), numbers_[index]);
     }
     auto attributes = make_attributes(index);
     if (!attributes.isNull()) text_ += "/A" + attributes.unparse();
@@ -105,7 +105,7 @@ class Writer {
 
   Object make_attributes(std::uint32_t index) const {
     std::map<std::string, std::map<std::string, Object>> by_owner;
-    for (const auto& [key, value] : plan_.elements[index].source->attributes) {
+    for (const auto& [key, value] : plan_.elements[index].source->attributes.get()) {
       by_owner[attribute_owner(key)].emplace("/" + key, attribute_value(key, value));
     }
     const auto found = bounds_.find(index);
@@ -239,7 +239,7 @@ class Writer {
     for (const auto index : order_) {
       const auto& role = plan_.elements[index].role;
       if (!is_standard_role(role)) {
-        roles.emplace("/" + role, make_name(standard_role_of(role)));
+        roles.emplace("/" + role.str(), make_name(standard_role_of(role)));
       }
     }
     return roles.empty() ? std::string() : "/RoleMap" + Object::newDictionary(roles).unparse();
@@ -249,7 +249,7 @@ class Writer {
   File& file_;
   const Plan& plan_;
   std::vector<std::uint32_t> order_;
-  std::map<std::uint32_t, Bounds> bounds_;
+  const std::map<std::uint32_t, Bounds>& bounds_;
   std::uint32_t root_;
   std::vector<std::uint32_t> numbers_;  // in the file, by element; 0: not in the tree
   std::map<std::string, std::uint32_t> ids_;
@@ -273,8 +273,8 @@ void prepare_structure(File& file) {
 }
 
 void write_structure(FileWriter& writer, File& file, const Plan& plan,
-                     const typeset::Layout& layout) {
-  Writer(writer, file, plan, layout).write();
+                     const std::map<std::uint32_t, Bounds>& bounds) {
+  Writer(writer, file, plan, bounds).write();
 }
 
 }  // namespace diaoban::pdf

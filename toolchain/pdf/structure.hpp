@@ -1,6 +1,7 @@
 // Writes the planned structure tree into the file (ISO 32000-1 14.7).
 #pragma once
 
+#include "pdf/bounds.hpp"
 #include "pdf/file.hpp"
 #include "pdf/file_writer.hpp"
 #include "pdf/plan.hpp"
@@ -13,6 +14,6 @@ void prepare_structure(File& file);
 
 // StructTreeRoot with its elements, ParentTree, IDTree and RoleMap.
 void write_structure(FileWriter& writer, File& file, const Plan& plan,
-                     const typeset::Layout& layout);
+                     const std::map<std::uint32_t, Bounds>& bounds);
 
 }  // namespace diaoban::pdf

@@ -45,8 +45,8 @@ constexpr std::array<Containment, 9> members{{
     {" TOC ", "TOCI"},
 }};
 
-bool lists(std::string_view roles, const std::string& role) {
-  return roles.find(" " + role + " ") != std::string_view::npos;
+bool lists(std::string_view roles, std::string_view role) {
+  return roles.find(" " + std::string(role) + " ") != std::string_view::npos;
 }
 
 class Check {
@@ -59,8 +59,8 @@ class Check {
       check_place(element);
       check_kids(element);
       if (element.role == "Table") check_rows(index);
-      if (!element.id.empty() && !ids_.insert(element.id).second) {
-        fault(element, fmt::format("two elements have the ID '{}'", element.id));
+      if (!element.id.empty() && !ids_.insert(element.id.get()).second) {
+        fault(element, fmt::format("two elements have the ID '{}'", element.id.get()));
       }
     }
     return std::move(breaches_);
@@ -78,15 +78,16 @@ class Check {
 
   void check_place(const PlannedElement& element) {
     if (element.parent == no_element) return;
-    const auto& parent = parent_of(element).role;
+    const std::string_view role = element.role;
+    const std::string_view parent = parent_of(element).role;
     for (const auto& rule : members) {
-      if (rule.children == element.role && !lists(rule.parent, parent)) {
-        fault(element, fmt::format("a {} stands in a {}", element.role, parent));
+      if (rule.children == role && !lists(rule.parent, parent)) {
+        fault(element, fmt::format("a {} stands in a {}", role, parent));
       }
     }
     for (const auto& rule : containers) {
-      if (rule.parent == parent && !lists(rule.children, element.role)) {
-        fault(element, fmt::format("a {} stands in a {}", element.role, parent));
+      if (rule.parent == parent && !lists(rule.children, role)) {
+        fault(element, fmt::format("a {} stands in a {}", role, parent));
       }
     }
   }
@@ -99,20 +100,20 @@ class Check {
       has_annotation = has_annotation || kid.kind == Kid::Kind::Annotation;
     }
     if (has_annotation && element.role != "Link") {
-      fault(element, fmt::format("a link area belongs to a {}", element.role));
+      fault(element, fmt::format("a link area belongs to a {}", element.role.str()));
     }
     const bool is_container =
         std::any_of(containers.begin(), containers.end(),
-                    [&](const Containment& rule) { return rule.parent == element.role; });
+                    [&](const Containment& rule) { return element.role == rule.parent; });
     if (has_content && is_container) {
-      fault(element, fmt::format("a {} has text of its own", element.role));
+      fault(element, fmt::format("a {} has text of its own", element.role.str()));
     }
   }
 
   static int span_of(const PlannedElement& cell, const char* name) {
-    const auto found = cell.source->attributes.find(name);
-    return found == cell.source->attributes.end() ? 1
-                                                  : std::max(1, std::atoi(found->second.c_str()));
+    const auto& attributes = cell.source->attributes.get();
+    const auto found = attributes.find(name);
+    return found == attributes.end() ? 1 : std::max(1, std::atoi(found->second.c_str()));
   }
 
   // ISO 14289-1 7.5: the rows of a table are equally wide, cells that reach down counted.

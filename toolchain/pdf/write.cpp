@@ -7,7 +7,7 @@
 
 namespace diaoban::pdf {
 
-std::string write(const typeset::Layout& layout, const project::Book& book,
+std::string write(typeset::Layout layout, const project::Book& book,
                   const project::Edition& edition, const fonts::FontBook& fonts,
                   const WriteOptions& options, diagnostics::Sink& sink) {
   if (layout.pages.empty()) throw base::Failure("write", "PDF", "there is no page");

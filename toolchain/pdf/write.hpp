@@ -29,12 +29,12 @@ struct WriteOptions {
   std::function<diagnostics::Span(document::NodeId)> find_span;
 };
 
-// The bytes of the PDF. The same layout gives the same bytes. Throws base::Failure when a library
-// refuses; never writes a damaged file.
-// What the file claims to keep is the edition's setting `standard`: names of "ua1" (ISO 14289-1)
-// and "a2a" (ISO 19005-2), both for the screen when it is not set, none when it is empty. What
-// breaks a standard is a diagnostic, and the file does not claim it.
-std::string write(const typeset::Layout& layout, const project::Book& book,
+// The bytes of the PDF. The same layout, which is used up, gives the same bytes. Throws
+// base::Failure when a library refuses; never writes a damaged file. What the file claims to keep
+// is the edition's setting `standard`: names of "ua1" (ISO 14289-1) and "a2a" (ISO 19005-2), both
+// for the screen when it is not set, none when it is empty. What breaks a standard is a diagnostic,
+// and the file does not claim it.
+std::string write(typeset::Layout layout, const project::Book& book,
                   const project::Edition& edition, const fonts::FontBook& fonts,
                   const WriteOptions& options, diagnostics::Sink& sink);
 

@@ -13,8 +13,8 @@ std::string owner_text(const Layout& layout, const Owner& owner) {
   if (owner.element >= layout.elements.size()) return "?";
   const Element& element = layout.elements[owner.element];
   return element.is_virtual && element.parent < layout.elements.size()
-             ? layout.elements[element.parent].role
-             : element.role;
+             ? layout.elements[element.parent].role.str()
+             : element.role.str();
 }
 
 std::string item_text(const Item& item) {

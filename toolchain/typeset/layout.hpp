@@ -2,7 +2,10 @@
 // destinations and outline that belong to them. No PDF in it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/rare.hpp"
+#include "base/short_text.hpp"
 #include "document/tree.hpp"
 #include "figures/picture.hpp"
 #include "fonts/glyph_run.hpp"
@@ -116,12 +121,73 @@ inline Edges page_bleed(double width, bool at_spine, bool recto) {
   return bleed;
 }
 
+// Items in their order, those of text packed as bytes: a page takes a quarter of the room that its
+// items would take one by one.
+class ItemList {
+ public:
+  ItemList() = default;
+  ItemList(const std::vector<Item>& items);
+  ItemList(std::initializer_list<Item> items);
+
+  void push_back(const Item& item);
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  // Gives back the room that was taken for more items.
+  void shrink();
+
+  // What text of the same list has in common with the text before it.
+  struct Shared {
+    fonts::FaceId face;
+    double size = 0;
+    double y = 0;
+    Color color;
+    Owner owner;
+  };
+
+  // Unpacks item by item: what it refers to changes with the next step.
+  class Iterator {
+   public:
+    using value_type = Item;
+    using difference_type = std::ptrdiff_t;
+    using reference = const Item&;
+    using pointer = const Item*;
+    using iterator_category = std::input_iterator_tag;
+
+    Iterator(const ItemList& list, std::size_t left);
+    const Item& operator*() const { return other_ != nullptr ? *other_ : text_; }
+    const Item* operator->() const { return &**this; }
+    Iterator& operator++();
+    bool operator==(const Iterator& other) const { return left_ == other.left_; }
+
+   private:
+    void read();
+
+    const ItemList* list_;
+    std::size_t left_;  // items from here to the end
+    std::size_t at_ = 0;
+    std::size_t next_other_ = 0;
+    const Item* other_ = nullptr;
+    Shared shared_;
+    Item text_;
+  };
+  Iterator begin() const { return {*this, size_}; }
+  Iterator end() const { return {*this, 0}; }
+
+ private:
+  void pack(const TextItem& text, const Item& item);
+
+  std::string bytes_;
+  std::vector<Item> others_;  // that are no text
+  std::uint32_t size_ = 0;
+  Shared shared_;
+};
+
 struct Page {
   double width = 0;  // of the trimmed page
   double height = 0;
   Edges bleed;        // how far ink goes over the trim; none for the screen
   std::string label;  // the folio: "12", "iv"; empty: none is shown
-  std::vector<Item> items;
+  ItemList items;
   std::vector<LinkArea> links;
 };
 
@@ -132,18 +198,20 @@ enum class AlternativeSource : std::uint8_t {
   Missing,  // there is no picture: a box with what is known of it stands in its place
 };
 
-// Element of the logical structure (ISO 32000-1 14.7), in reading order.
+// Element of the logical structure (ISO 32000-1 14.7), in reading order. A book of 10,000 pages has
+// over a million, so they are kept small.
 struct Element {
-  std::string role;  // standard type: "P", "H1", "Link", "Figure", …
-  std::uint32_t parent = UINT32_MAX;
+  base::ShortText role;      // standard type: "P", "H1", "Link", "Figure", …
+  base::ShortText language;  // where it differs from its parent's
   std::vector<std::uint32_t> children;
-  std::string alternative;  // Alt
+  base::Rare<std::string> alternative;  // Alt
+  base::Rare<std::string> actual_text;
+  base::Rare<std::string> title;
+  base::Rare<std::string> id;
+  // "Scope": "Column", "ColSpan": "2", …
+  base::Rare<std::map<std::string, std::string>> attributes;
+  std::uint32_t parent = UINT32_MAX;
   AlternativeSource alternative_source = AlternativeSource::Author;
-  std::string actual_text;
-  std::string language;  // where it differs from its parent's
-  std::string title;
-  std::string id;
-  std::map<std::string, std::string> attributes;  // "Scope": "Column", "ColSpan": "2", …
   // A plain piece of text inside a mixed paragraph: its marked content belongs to the parent.
   bool is_virtual = false;
   document::NodeId node;  // what it comes from, if one node

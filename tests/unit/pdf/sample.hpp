@@ -83,6 +83,15 @@ struct Sample {
          typeset::Owner{owner}});
   }
 
+  // Changes the text of the first page that was added as the `index`-th item.
+  template <class Change>
+  void change_text(std::size_t index, Change change) {
+    auto& packed = layout.pages[0].items;
+    std::vector<typeset::Item> items(packed.begin(), packed.end());
+    change(std::get<typeset::TextItem>(items[index].what));
+    packed = items;
+  }
+
   void add_link(std::variant<std::string, typeset::DestinationId> to, std::string description,
                 std::uint32_t element, std::vector<typeset::Rectangle> areas) {
     layout.pages.back().links.push_back(

@@ -10,7 +10,7 @@ namespace {
 
 // The tree in one line: "P(0.0 Link(0.1 @0) 0.2)" with content as page.MCID, annotations as @page.
 std::string draw(const Plan& plan, std::uint32_t index = 0) {
-  std::string text = plan.elements[index].role + "(";
+  std::string text = plan.elements[index].role.str() + "(";
   for (const auto& kid : plan.elements[index].kids) {
     if (text.back() != '(') text += ' ';
     switch (kid.kind) {
@@ -39,12 +39,13 @@ TEST_CASE("content stands at its place in the tree, whatever the order of painti
   elements[after].is_virtual = true;
   sample.add_link("https://a.org", "", link, {{0, 0, 1, 1}});
   const auto artifact = typeset::Owner::pagination_artifact;
-  const Plan plan = make_plan(sample.layout,
-                              {{{{artifact}, {after}, {link}}}, {{{before}, {artifact}, {after}}}});
+  const std::vector<PaintedPage> pages{{{{artifact}, {after}, {link}}},
+                                       {{{before}, {artifact}, {after}}}};
+  const Plan plan = make_plan(sample.layout, pages);
   CHECK(draw(plan) == "Document(P(1.0 Link(0.1 @0) 0.0 1.1))");
-  CHECK(plan.openings[0][0] == "/Artifact <</Type/Pagination>> BDC");
-  CHECK(plan.openings[0][1] == "/Span <</MCID 0>> BDC");
-  CHECK(plan.openings[0][2] == "/Link <</MCID 1>> BDC");
+  CHECK(plan.openings(pages[0]) == std::vector<std::string>{"/Artifact <</Type/Pagination>> BDC",
+                                                            "/Span <</MCID 0>> BDC",
+                                                            "/Link <</MCID 1>> BDC"});
   CHECK(plan.owners[0] == std::vector<std::uint32_t>{paragraph, link});
   CHECK(plan.owners[1] == std::vector<std::uint32_t>{paragraph, paragraph});
 }
@@ -116,7 +117,7 @@ TEST_CASE("faults of the structure are found") {
     sample.add_element("TD", second);
     CHECK(faults(sample, {{tall}}) ==
           std::vector<std::string>{"a table whose rows are 1 to 2 cells wide"});
-    sample.layout.elements[tall].attributes["RowSpan"] = "2";
+    sample.layout.elements[tall].attributes.edit()["RowSpan"] = "2";
     CHECK(faults(sample, {{tall}}).empty());
   }
   SECTION("an ID twice") {
@@ -223,7 +224,7 @@ TEST_CASE("attributes, languages and IDs are in the file") {
   const auto table = sample.add_element("Table", 0);
   const auto row = sample.add_element("TR", table);
   const auto head = sample.add_element("TH", row);
-  elements[head].attributes = {{"Scope", "Column"}, {"ColSpan", "2"}, {"Headers", "a b"}};
+  elements[head].attributes.edit() = {{"Scope", "Column"}, {"ColSpan", "2"}, {"Headers", "a b"}};
   elements[head].language = "en";
   const auto note = sample.add_element("Note", 0);
   const auto own = sample.add_element("CodeBlock", 0);

@@ -151,7 +151,7 @@ TEST_CASE("clusters that do not sum up lose no text and no page") {
         std::vector<fonts::Cluster>{{0, 1}, {6, 1}}}) {
     Sample sample;
     sample.add_text(30, 60, "甲乙", U'甲', sample.add_element("P", 0));
-    std::get<typeset::TextItem>(sample.layout.pages[0].items[0].what).run.clusters = clusters;
+    sample.change_text(0, [&](typeset::TextItem& text) { text.run.clusters = clusters; });
     const auto text = run_on(sample.write(), "pdftotext", "-");
     CHECK((text.empty() || has(text, "甲乙")));
   }
@@ -160,9 +160,10 @@ TEST_CASE("clusters that do not sum up lose no text and no page") {
 TEST_CASE("text that is not UTF-8 is painted") {
   Sample sample;
   sample.add_text(30, 60, "甲", U'甲', sample.add_element("P", 0));
-  auto& run = std::get<typeset::TextItem>(sample.layout.pages[0].items[0].what).run;
-  run.text = "\xFF\xFE";
-  run.clusters = {{2, 1}};
+  sample.change_text(0, [](typeset::TextItem& text) {
+    text.run.text = "\xFF\xFE";
+    text.run.clusters = {{2, 1}};
+  });
   CHECK(inspect(sample.write()).empty());
 }
 
@@ -170,8 +171,8 @@ TEST_CASE("TrueType fonts have the map that PDF/A wants, and streams end on a li
   Sample sample;
   // Greek leaves the simple font and becomes a CID font.
   sample.add_text(30, 60, "αβγ abc", U'α', sample.add_element("P", 0));
-  auto& item = std::get<typeset::TextItem>(sample.layout.pages[0].items[0].what);
-  item.run = sample.shape("αβγ abc", "serif", U'α');
+  sample.change_text(
+      0, [&](typeset::TextItem& text) { text.run = sample.shape("αβγ abc", "serif", U'α'); });
   const std::string bytes = sample.write();
   CHECK(inspect(bytes).empty());
   ReadBack file(bytes);
@@ -197,7 +198,7 @@ TEST_CASE("a glyph that no face has is told, and no standard is claimed") {
   const auto paragraph = sample.add_element("P", 0);
   sample.layout.elements[paragraph].node = {0, 1};
   sample.add_text(30, 60, "甲", U'甲', sample.add_element("Span", paragraph));
-  std::get<typeset::TextItem>(sample.layout.pages[0].items[0].what).run.glyphs[0].id = 0;
+  sample.change_text(0, [](typeset::TextItem& text) { text.run.glyphs[0].id = 0; });
   const auto source = sample.sources.add("ch.md", "一\n甲\n");
   sample.options.find_span = [&](document::NodeId) { return diagnostics::Span{source, 4, 7}; };
   const std::string bytes = sample.write();

@@ -142,9 +142,8 @@ TEST_CASE("text of a grey file is pure black, and light text stays light") {
   sample.options.grey = true;
   sample.add_text(20, 40, "blue", U'b', 0);
   sample.add_text(20, 80, "white", U'w', 0);
-  auto& items = sample.layout.pages[0].items;
-  std::get<typeset::TextItem>(items[0].what).color = {0x1f, 0x4e, 0x79};
-  std::get<typeset::TextItem>(items[1].what).color = {0xff, 0xff, 0xff};
+  sample.change_text(0, [](typeset::TextItem& text) { text.color = {0x1f, 0x4e, 0x79}; });
+  sample.change_text(1, [](typeset::TextItem& text) { text.color = {0xff, 0xff, 0xff}; });
   ReadBack file(sample.write());
   const auto data = file.pages[0].getKey("/Contents").getStreamData();
   const std::string content(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());

@@ -115,7 +115,7 @@ std::string Setter::describe_picture(const document::Image& image, const figures
   if (picture.kind != figures::PictureKind::Broken) return alternative.text;
   figure.alternative_source = AlternativeSource::Missing;
   if (figure.alternative.empty()) figure.alternative = image.source;
-  return figure.alternative;
+  return figure.alternative.get();
 }
 
 Piece Setter::picture_piece(const document::Inline& node, const document::Image& image,

@@ -138,7 +138,7 @@ void Setter::layout_labelled(FlatText label, double label_width, const document:
 void Setter::layout_list(const document::Block& block, const document::List& list,
                          const BlockPlace& outer) {
   const std::uint32_t element = add_element("L", outer.element, block.id);
-  section_.elements[element].attributes["ListNumbering"] = numbering_name(list);
+  section_.elements[element].attributes.edit()["ListNumbering"] = numbering_name(list);
   const double em = outer.look.size.pt();
   const bool circled =
       list.ordered && list.start == 1 && static_cast<int>(list.items.size()) == outer.callouts;
@@ -177,7 +177,7 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
     layout_labelled(flatten(text, outer.look, {label}), label_width, item.blocks, body);
     if (item.checked && out_->size() > first) {
       Piece& piece = (*out_)[first];
-      section_.elements[label].alternative = *item.checked ? "☑" : "☐";
+      section_.elements[label].alternative = std::string(*item.checked ? "☑" : "☐");
       paint_task_box(piece.content, body.left - 1.25 * em, piece.baseline > 0 ? piece.baseline : em,
                      0.75 * em, *item.checked, theme().ink, {label});
     }

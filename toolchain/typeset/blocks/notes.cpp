@@ -12,7 +12,7 @@ namespace {
 
 // Whether a note may stand in an element of `role`: these hold parts of their own kind only
 // (ISO 32000-1 14.8.4.3).
-bool holds_notes(const std::string& role) {
+bool holds_notes(std::string_view role) {
   static constexpr std::array<std::string_view, 9> closed{"L",     "LI",    "Table", "TR",  "THead",
                                                           "TBody", "TFoot", "TOC",   "TOCI"};
   return std::find(closed.begin(), closed.end(), role) == closed.end();

@@ -71,7 +71,7 @@ void Setter::layout_math(const document::Block& block, const document::MathBlock
   const std::uint32_t paragraph = add_element("P", outer.element, block.id);
   const std::uint32_t element = add_element("Formula", paragraph, block.id);
   section_.elements[element].alternative = math.tex;
-  section_.elements[element].attributes["Placement"] = "Inline";
+  section_.elements[element].attributes.edit()["Placement"] = "Inline";
   const double space = theme().body.leading.pt() / 2;
   BlockPlace place = outer;
   place.look = theme().listing;

@@ -179,9 +179,9 @@ void TableSetter::set_cells(std::uint32_t element) {
     BlockPlace place = place_;
     place.element = setter_.add_element(is_head ? "TH" : "TD", row_element);
     auto& attributes = setter_.element(place.element).attributes;
-    if (is_head) attributes["Scope"] = cell.in_head ? "Column" : "Row";
-    if (cell.columns > 1) attributes["ColSpan"] = std::to_string(cell.columns);
-    if (cell.rows > 1) attributes["RowSpan"] = std::to_string(cell.rows);
+    if (is_head) attributes.edit()["Scope"] = cell.in_head ? "Column" : "Row";
+    if (cell.columns > 1) attributes.edit()["ColSpan"] = std::to_string(cell.columns);
+    if (cell.rows > 1) attributes.edit()["RowSpan"] = std::to_string(cell.rows);
     if (is_head) place.look.role = "sans-bold";
     auto alignment = cell.cell->alignment;
     if (alignment == document::Alignment::Default && cell.column < table_.alignments.size()) {

@@ -7,11 +7,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/memory.hpp"
 #include "typeset/blocks/full_bleed.hpp"
 #include "typeset/book/fold_outs.hpp"
 
 namespace diaoban::typeset {
 namespace {
+
+constexpr std::size_t sections_a_release = 16;  // of memory
 
 class Assembler {
  public:
@@ -27,8 +30,12 @@ class Assembler {
     layout_.destinations.resize(book_.destinations.count());
     found_.resize(book_.destinations.count(), false);
     layout_.pages.reserve(numbering_.page_count);
+    std::size_t elements = 1;
+    for (const PlacedSection& section : placed) elements += section.set.elements.size();
+    layout_.elements.reserve(elements);
     for (std::size_t i = 0; i < placed.size(); ++i) {
       add_section(sections_[i], numbering_.pages[i], std::move(placed[i]));
+      if (i % sections_a_release == 0) base::release_free_memory();
     }
     settle_destinations();
     add_outline(book_.input.facts.contents, layout_.outline);
@@ -78,7 +85,7 @@ class Assembler {
         set_running_head(head, folio, recto, book_, compositor_, set.content);
       }
       paint_tint(section, head.opens, add_page());
-      place_page(set.content, placed.set.galley.links, base, recto);
+      place_page(set, placed.set.galley.links, base, recto);
     }
   }
 
@@ -121,9 +128,10 @@ class Assembler {
     Element section;
     section.role = "Sect";
     section.parent = 0;
-    section.title = resolve::word(book_.language, "fold-outs");
+    const std::string title = resolve::word(book_.language, "fold-outs");
+    section.title = title;
     const auto parent = static_cast<std::uint32_t>(layout_.elements.size());
-    OutlineEntry entry{section.title, fold_outs_.front().large, {}};
+    OutlineEntry entry{title, fold_outs_.front().large, {}};
     layout_.elements[0].children.push_back(parent);
     layout_.elements.push_back(std::move(section));
     for (const WaitingFoldOut& one : fold_outs_) {
@@ -180,21 +188,24 @@ class Assembler {
   }
 
   // Puts the content on the last page.
-  void place_page(Content& content, const std::vector<GalleyLink>& links, std::uint32_t base,
+  void place_page(SetPage& set, const std::vector<GalleyLink>& links, std::uint32_t base,
                   bool recto) {
     const PageFrame frame = page_frame(book_.input.theme, recto);
     const auto index = static_cast<std::uint32_t>(layout_.pages.size() - 1);
     Page& page = layout_.pages.back();
-    for (Item& item : content.items) {
+    Content& content = set.content;
+    const auto place_item = [&](Item item) {
       move_item(item, frame.left, frame.top);
       if (!item.owner.is_artifact()) item.owner.element += base;
       auto* picture = std::get_if<PictureItem>(&item.what);
       if (picture != nullptr && picture->spread != PictureSpread::None) {
         *picture = spread_picture(*picture, page);
       }
-    }
-    page.items.insert(page.items.end(), std::make_move_iterator(content.items.begin()),
-                      std::make_move_iterator(content.items.end()));
+      page.items.push_back(item);
+    };
+    for (const Item& item : set.items) place_item(item);
+    for (Item& item : content.items) place_item(std::move(item));
+    page.items.shrink();
     for (ReportedLine& line : content.lines) {
       line.page = index;
       book_.input.report->lines.push_back(std::move(line));

@@ -64,7 +64,7 @@ Page layout_fold_out(const FoldOut& fold_out, const std::vector<SmallPlace>& pla
     const double width = setter.set_line(set, words, look, x, margin, {});
     for (Item& item : set.items) {
       item.owner = {back};
-      page.items.push_back(std::move(item));
+      page.items.push_back(item);
     }
     page.links.push_back({{{x, margin - line, width, 1.5 * line}}, place.place, words, back});
     x += width + look.size.pt();

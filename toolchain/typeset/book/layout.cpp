@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <mutex>
 
+#include "base/memory.hpp"
 #include "base/parallel.hpp"
 #include "document/walk.hpp"
 #include "typeset/book/assemble.hpp"
@@ -16,6 +18,7 @@ namespace diaoban::typeset {
 namespace {
 
 constexpr int most_rounds = 5;
+constexpr std::size_t sections_a_release = 16;  // of memory
 
 // Compositors that threads borrow: each holds caches that only one may use at a time.
 class CompositorPool {
@@ -91,6 +94,7 @@ Layout layout(const Input& input) {
   std::vector<PlacedSection> placed(sections.size());
   std::vector<std::size_t> waiting;
   for (std::size_t i = 0; i < sections.size(); ++i) waiting.push_back(i);
+  std::atomic<std::size_t> set_count{0};
   CompositorPool compositors(input);
   Numbering numbering;
   for (int round = 0; round < most_rounds && !waiting.empty(); ++round) {
@@ -99,6 +103,7 @@ Layout layout(const Input& input) {
       compositors.with([&](Compositor& compositor) {
         placed[waiting[i]] = set_section(sections[waiting[i]], book, compositor);
       });
+      if (++set_count % sections_a_release == 0) base::release_free_memory();
     });
     numbering = number_pages(sections, placed);
     facts = gather_page_facts(book, numbering, placed);

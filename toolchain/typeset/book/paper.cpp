@@ -34,9 +34,13 @@ void move_from_spine(Layout& layout, double distance) {
   for (std::size_t i = 0; i < layout.pages.size(); ++i) {
     const double by = i % 2 == 0 ? distance : -distance;
     Page& page = layout.pages[i];
-    for (Item& item : page.items) {
+    ItemList items;
+    for (Item item : page.items) {
       if (!bleeds(item)) move_item(item, by, 0);
+      items.push_back(item);
     }
+    items.shrink();
+    page.items = std::move(items);
     for (LinkArea& link : page.links) {
       for (Rectangle& area : link.areas) area.x += by;
     }

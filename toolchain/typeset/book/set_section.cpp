@@ -83,11 +83,17 @@ PlacedSection set_section(const Section& section, const BookContext& book, Compo
   keep_headings(placed.set.galley, book.area.grid);
   const std::vector<PageStart> starts = break_pages(placed.set.galley, book.area);
   placed.pages = place_pages(placed.set.galley, book.area, starts);
+  for (SetPage& page : placed.pages) {
+    page.items = page.content.items;
+    page.items.shrink();
+    page.content.items = std::vector<Item>();  // {} would keep its room
+  }
   placed.set.galley.pieces.clear();
   placed.set.galley.pieces.shrink_to_fit();
   placed.set.galley.floats.clear();
   placed.set.galley.repeats.clear();
-  for (Note& note : placed.set.galley.notes) note.lines.clear();
+  for (Note& note : placed.set.galley.notes) note.lines = std::vector<Piece>();
+  placed.set.elements.shrink_to_fit();
   return placed;
 }
 

@@ -113,7 +113,7 @@ void Flattener::add_literal(std::string text, const document::Inline& node, bool
     const std::uint32_t element = add_child(formula ? "Formula" : "Code");
     if (formula) {
       setter_.element(element).alternative = clean;
-      setter_.element(element).attributes["Placement"] = "Inline";
+      setter_.element(element).attributes.edit()["Placement"] = "Inline";
     }
     fill(element, [&] { flat_.text.append(clean, style_index(node.span)); });
   }
@@ -241,7 +241,7 @@ void Flattener::add_picture(const document::Inline& node, const document::Image&
   picture.width = size.width;
   picture.height = size.height;
   picture.owner = {add_child("Figure", node.id)};
-  setter_.element(picture.owner.element).attributes["Placement"] = "Inline";
+  setter_.element(picture.owner.element).attributes.edit()["Placement"] = "Inline";
   picture.alternative =
       setter_.describe_picture(image, *picture.picture, {}, picture.owner.element);
   // Small pictures stand on the line as letters do; taller ones hang a little below it.

@@ -38,7 +38,7 @@ class Marker {
   // `runs` are all that `owner` has in this text.
   void mark(const std::vector<StyleRun>& runs, Owner owner) {
     const std::vector<Stretch> stretches = owner.is_artifact() ? std::vector<Stretch>{} : cut(runs);
-    const std::string& around = owner.is_artifact() ? none_ : language_around(owner.element);
+    const std::string around = owner.is_artifact() ? std::string() : language_around(owner.element);
     const auto is_foreign = [&](const Stretch& one) { return one.language != around; };
     if (std::none_of(stretches.begin(), stretches.end(), is_foreign)) {
       text_.runs.insert(text_.runs.end(), runs.begin(), runs.end());
@@ -97,10 +97,10 @@ class Marker {
   }
 
   // What a reader takes text of the element to be in.
-  const std::string& language_around(std::uint32_t element) const {
+  std::string language_around(std::uint32_t element) const {
     for (; element != UINT32_MAX; element = setter_.element(element).parent) {
-      const std::string& own = setter_.element(element).language;
-      if (!own.empty()) return own;
+      const base::ShortText& own = setter_.element(element).language;
+      if (!own.empty()) return own.str();
     }
     return setter_.book().language;
   }
@@ -146,7 +146,6 @@ class Marker {
 
   Setter& setter_;
   ParagraphText& text_;
-  std::string none_;
 };
 
 }  // namespace

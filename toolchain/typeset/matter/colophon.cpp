@@ -20,7 +20,7 @@ void add_row(Setter& setter, const BlockPlace& outer, double column, std::uint32
   place.width = setter.book().measure - column;
   const std::uint32_t row = setter.add_element("TR", table);
   const std::uint32_t head = setter.add_element("TH", row);
-  setter.element(head).attributes["Scope"] = "Row";
+  setter.element(head).attributes.edit()["Scope"] = "Row";
   FlatText flat = setter.flatten(value, place.look, {setter.add_element("TD", row)});
   std::vector<Piece> lines = setter.lines_of(flat, setter.paragraph_style(place), place);
   project::TextLook look = place.look;

@@ -10,6 +10,7 @@ namespace diaoban::typeset {
 // What stands on one page, in points from the top left of the type area.
 struct SetPage {
   Content content;
+  ItemList items;   // of the content, once the page is done: all pages of a book wait so
   double used = 0;  // height of the area down to the last line or note
 };
 
