@@ -275,13 +275,14 @@ TEST_CASE("the tint of a listing in a cut row lies under all its lines") {
   const Layout layout = fixture.set();
   int lines = 0;
   for (const Page& page : layout.pages) {
-    for (std::size_t i = 0; i < page.items.size(); ++i) {
-      const auto* text = std::get_if<TextItem>(&page.items[i].what);
+    const std::vector<Item> items(page.items.begin(), page.items.end());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const auto* text = std::get_if<TextItem>(&items[i].what);
       if (text == nullptr || !text->run.text.starts_with("agj")) continue;
       ++lines;
       const double foot = text->y + 0.2 * fixture.theme.listing.size.pt();
-      for (std::size_t later = i + 1; later < page.items.size(); ++later) {
-        const auto* rule = std::get_if<RuleItem>(&page.items[later].what);
+      for (std::size_t later = i + 1; later < items.size(); ++later) {
+        const auto* rule = std::get_if<RuleItem>(&items[later].what);
         const bool covers = rule != nullptr && rule->area.y < foot &&
                             rule->area.y + rule->area.height > foot && rule->area.x <= text->x &&
                             rule->area.x + rule->area.width > text->x;
