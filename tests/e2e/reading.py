@@ -1,8 +1,9 @@
 """The reading text of an EPUB and of a PDF, block by block, for the law that they say the same.
 
 What the two have on purpose in ways of their own is named here, and nothing else:
-- cover, title page, colophon and the book's contents: each edition's own, at its own place;
+- cover, title page, colophon, the book's contents and lists of figures and tables: each edition's own, at its own place;
 - lists of contents inside the text: the PDF shows fewer levels, with page numbers;
+- the index: page numbers below letters in the PDF, links one by one in the EPUB;
 - marks of lists, tasks and notes: an EPUB's reader makes them, a PDF has them as labels;
 - notes: after the block that names them in the PDF, at the chapter's end in the EPUB;
 - what is written inside pictures: the alternative text stands for it;
@@ -71,8 +72,12 @@ class EpubReader:
             return
         if "missing" in classes or "callout-mark" in classes or (tag == "ul" and "contents" in self.outer_classes):
             return
+        if self.in_index and tag == "a":
+            return
+        outer_index, self.in_index = self.in_index, self.in_index or "index" in types
         self.at_end = self.at_end or "endnotes" in types
         if "footnote" in types and not self.at_end:
+            self.in_index = outer_index
             self.take_note(element)
             return
         outer, self.outer_classes = self.outer_classes, classes
@@ -86,8 +91,10 @@ class EpubReader:
         if tag in BLOCKS:
             self.close()
         self.outer_classes = outer
+        self.in_index = outer_index
 
     outer_classes = []
+    in_index = False
     at_end = False  # notes have a heading, and stand where the PDF has them too
 
     def take_note(self, element):
@@ -144,16 +151,20 @@ def text_of_pdf(blocks):
     """The texts of the blocks after the book's own contents."""
     entries = [i for i, block in enumerate(blocks) if block[0] == "TOCI"]
     start = entries[0] if entries else 0
-    while start < len(blocks) and blocks[start][0] == "TOCI":
-        start += 1
+    while start + 1 < len(blocks) and "TOCI" in (blocks[start][0], blocks[start + 1][0]):
+        start += 1  # the entries, and the heading of a list of figures or tables that follows
+    start += start < len(blocks) and blocks[start][0] == "TOCI"
     end = len(blocks)
     while end > start + 2 and [b[0] for b in blocks[end - 2:end]] == ["Figure", "P"] and all(
             piece[3] for piece in blocks[end - 1][2]):
         end -= 2
     texts = []
-    for role, _, pieces in blocks[start:end]:
+    for at, (role, _, pieces) in enumerate(blocks[start:end], start):
+        if role == "LBody":  # an entry of the index; bodies of lists hold paragraphs
+            pieces = [piece for piece in pieces if not piece[3]]
         text = plain("".join(piece[1] for piece in pieces if not piece[2]))
-        if role == "TOCI" or (role == "Lbl" and LABEL.fullmatch(text)):
+        is_letter = role == "P" and len(text) == 1 and at + 1 < end and blocks[at + 1][0] == "LBody"
+        if role == "TOCI" or (role == "Lbl" and LABEL.fullmatch(text)) or is_letter:
             continue
         if text:
             texts.append(text)

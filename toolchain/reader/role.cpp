@@ -27,6 +27,7 @@ const Table& table() {
 }  // namespace
 
 const RoleEntry* find_role(std::string_view name) {
+  if (name == "proof:ref") return find_role("prf:ref");  // mystmd takes both names
   const auto found = table().find(name);
   if (found != table().end()) return found->second;
   if (const RoleEntry* design = design_role(name)) return design;

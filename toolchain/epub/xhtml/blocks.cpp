@@ -43,7 +43,7 @@ void mark_english(Node element, std::string_view language) {
 
 }  // namespace
 
-void ChapterWriter::write_blocks(Node parent, const Blocks& blocks, Context context) {
+void ChapterWriter::write_blocks(Node parent, std::span<const Block> blocks, Context context) {
   context.callouts = 0;
   for (const Block& block : blocks) {
     write_block(parent, block, context);

@@ -85,7 +85,8 @@ void ChapterWriter::write_division(Node parent, const std::string& file_title, s
     set(section, "role", division.role);
     set(section, "aria-label", title);
   }
-  for (std::size_t at = begin; at < end; ++at) write_block(section, document_.blocks[at], {});
+  const std::span<const document::Block> blocks = document_.blocks;
+  write_blocks(section, blocks.subspan(begin, end - begin), {});
   write_notes(section, chapter);
   // A section that shows nothing would be an empty page; a book must not lose it, since links may
   // lead here.

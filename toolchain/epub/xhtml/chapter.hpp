@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,7 @@ class ChapterWriter {
 
  private:
   // blocks.cpp
-  void write_blocks(Node parent, const document::Blocks& blocks, Context context);
+  void write_blocks(Node parent, std::span<const document::Block> blocks, Context context);
   void write_block(Node parent, const document::Block& block, Context context);
   // page_starts.cpp
   // Marks for the printed pages that start in this block, which stands in `parent` behind `before`

@@ -38,7 +38,6 @@ constexpr std::array entries = {
     RoleEntry{"keyword", read_reference<ReferenceKind::Any>},
     RoleEntry{"math:numref", read_reference<ReferenceKind::Equation>},
     RoleEntry{"prf:ref", read_reference<ReferenceKind::Numref>},
-    RoleEntry{"proof:ref", read_reference<ReferenceKind::Numref>},
     RoleEntry{"std:ref", read_reference<ReferenceKind::Ref>},
     RoleEntry{"std:numref", read_reference<ReferenceKind::Numref>},
     RoleEntry{"std:doc", read_reference<ReferenceKind::Doc>},

@@ -116,13 +116,12 @@ std::shared_ptr<const figures::Picture> Setter::find_picture(const std::string& 
 void Setter::layout_file(std::uint32_t file, std::size_t begin, std::size_t end) {
   file_ = file;
   if (begin == 0) mark_place(book_.destinations.of_file(file));
-  const document::Blocks& blocks = book_.input.documents[file].blocks;
-  const BlockPlace place = body_place();
-  for (std::size_t i = begin; i < std::min(end, blocks.size()); ++i) layout_block(blocks[i], place);
+  const std::span<const document::Block> blocks = book_.input.documents[file].blocks;
+  layout_blocks(blocks.subspan(begin, std::min(end, blocks.size()) - begin), body_place());
   flush_marks();
 }
 
-void Setter::layout_blocks(const document::Blocks& blocks, const BlockPlace& place) {
+void Setter::layout_blocks(std::span<const document::Block> blocks, const BlockPlace& place) {
   BlockPlace own = place;
   own.callouts = 0;
   for (const document::Block& block : blocks) {

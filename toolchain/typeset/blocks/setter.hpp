@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,7 +75,7 @@ class Setter {
   // ---- blocks ----
   // The blocks [begin, end) of a file.
   void layout_file(std::uint32_t file, std::size_t begin, std::size_t end);
-  void layout_blocks(const document::Blocks& blocks, const BlockPlace& place);
+  void layout_blocks(std::span<const document::Block> blocks, const BlockPlace& place);
 
   // ---- structure ----
   std::uint32_t add_element(std::string role, std::uint32_t parent, document::NodeId node = {});

@@ -81,7 +81,7 @@ class Assembler {
       const bool recto = layout_.pages.size() % 2 == 0;
       const HeadState head = advance_heads(heads, set);
       const std::string folio = numbering_.labels[layout_.pages.size()];
-      if (section.heads && !head.opens && !is_covered(set.content)) {
+      if (section.heads && !head.opens && !is_covered(set.items)) {
         set_running_head(head, folio, recto, book_, compositor_, set.content);
       }
       paint_tint(section, head.opens, add_page());
@@ -90,8 +90,8 @@ class Assembler {
   }
 
   // Whether a picture goes over the page's edges, where its head would stand.
-  static bool is_covered(const Content& content) {
-    return std::any_of(content.items.begin(), content.items.end(), [](const Item& item) {
+  static bool is_covered(const ItemList& items) {
+    return std::any_of(items.begin(), items.end(), [](const Item& item) {
       const auto* picture = std::get_if<PictureItem>(&item.what);
       return picture != nullptr && picture->spread != PictureSpread::None;
     });
