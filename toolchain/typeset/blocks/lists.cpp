@@ -142,10 +142,9 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
   const double em = outer.look.size.pt();
   const bool circled =
       list.ordered && list.start == 1 && static_cast<int>(list.items.size()) == outer.callouts;
-  // One em deeper than the first lines around: else an item looks like a paragraph.
-  double indent = outer.list_depth > 0     ? 1.5 * em
-                  : outer.first_indent > 0 ? outer.first_indent + em
-                                           : 2 * em;
+  // Half an em deeper than the first lines of paragraphs, else an item looks like one; a deeper list
+  // leaves long words too short a measure.
+  double indent = outer.list_depth > 0 ? 1.5 * em : 2.5 * em;
   if (list.ordered) {
     const int last = list.start + static_cast<int>(list.items.size()) - 1;
     const double widest =
