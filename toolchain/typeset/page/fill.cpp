@@ -251,4 +251,16 @@ double PageFill::notes_height() const {
   return height;
 }
 
+const Piece* piece_of(const Galley& galley, const PageFill::Spot& spot) {
+  switch (spot.kind) {
+    case PageFill::Spot::Normal:
+      return &galley.pieces[spot.piece];
+    case PageFill::Spot::Repeat:
+      return &galley.repeats[spot.piece];
+    case PageFill::Spot::Float:
+      return nullptr;
+  }
+  return nullptr;
+}
+
 }  // namespace diaoban::typeset

@@ -62,7 +62,7 @@ class PageFill {
   const PageEnd& end() const { return end_; }
 
   struct Spot {
-    std::uint32_t piece = 0;  // index into the pieces, or 1 + that of a repeat or float
+    std::uint32_t piece = 0;  // index into the pieces, repeats or floats
     enum Kind : std::uint8_t { Normal, Repeat, Float } kind = Normal;
     double y = 0;
     double lost = 0;  // points that its picture is lower here than it was set
@@ -108,5 +108,8 @@ class PageFill {
   bool closed_ = false;  // nothing more may come on this page
   PageEnd end_;
 };
+
+// What stands at the spot; null for a float, which is no piece.
+const Piece* piece_of(const Galley& galley, const PageFill::Spot& spot);
 
 }  // namespace diaoban::typeset

@@ -34,18 +34,6 @@ class Placer {
   }
 
  private:
-  const Piece* piece_of(const Spot& spot) const {
-    switch (spot.kind) {
-      case Spot::Normal:
-        return &galley_.pieces[spot.piece];
-      case Spot::Repeat:
-        return &galley_.repeats[spot.piece];
-      case Spot::Float:
-        return nullptr;
-    }
-    return nullptr;
-  }
-
   // Whether the page ends for want of room, and not with its chapter or before an opening.
   bool is_full(const PageStart& next) const {
     return next.piece < galley_.pieces.size() &&
@@ -55,7 +43,7 @@ class Placer {
   void paint_grounds(std::vector<Item>& items) const {
     std::vector<StandingPiece> standing;
     for (const Spot& spot : spots_) {
-      if (const Piece* piece = piece_of(spot)) {
+      if (const Piece* piece = piece_of(galley_, spot)) {
         standing.push_back({piece, spot.y});
       } else {
         paint_frames(galley_, standing, items);

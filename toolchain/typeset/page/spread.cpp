@@ -41,9 +41,10 @@ class Spreader {
       while (end < spots_.size() && !is_on_grid(end)) ++end;
       if (end < spots_.size()) {
         const Spot& last = spots_[end - 1];
-        const Piece* above = piece_of(last);
-        const double gap =
-            above != nullptr ? gap_between(galley_, *above, *piece_of(spots_[end])) : area_.grid;
+        const Piece* above = piece_of(galley_, last);
+        const double gap = above != nullptr
+                               ? gap_between(galley_, *above, *piece_of(galley_, spots_[end]))
+                               : area_.grid;
         const double slack = spots_[end].y - (last.y + height_of(last) + gap);
         const std::size_t heading = headings_before(begin, end);
         for (std::size_t i = begin; i < end && slack > 0; ++i) {
@@ -55,37 +56,25 @@ class Spreader {
   }
 
  private:
-  const Piece* piece_of(const Spot& spot) const {
-    switch (spot.kind) {
-      case Spot::Normal:
-        return &galley_.pieces[spot.piece];
-      case Spot::Repeat:
-        return &galley_.repeats[spot.piece];
-      case Spot::Float:
-        return nullptr;
-    }
-    return nullptr;
-  }
-
   double height_of(const Spot& spot) const {
-    const Piece* piece = piece_of(spot);
+    const Piece* piece = piece_of(galley_, spot);
     const double height = piece != nullptr ? piece->height : galley_.floats[spot.piece].height;
     return height - spot.lost;
   }
 
   bool is_on_grid(std::size_t spot) const {
-    const Piece* piece = piece_of(spots_[spot]);
+    const Piece* piece = piece_of(galley_, spots_[spot]);
     return piece != nullptr && piece->on_grid;
   }
 
   // A heading, or the opening of a chapter.
   bool has_title(std::size_t spot) const {
-    const Piece* piece = piece_of(spots_[spot]);
+    const Piece* piece = piece_of(galley_, spots_[spot]);
     return piece != nullptr && !piece->content.heads.empty();
   }
 
   bool is_heading(std::size_t spot) const {
-    return has_title(spot) && piece_of(spots_[spot])->content.heads.front().level > 1;
+    return has_title(spot) && piece_of(galley_, spots_[spot])->content.heads.front().level > 1;
   }
 
   // Where the headings begin that the run [begin, end) closes with; `end` when it has none there.
@@ -93,7 +82,7 @@ class Spreader {
     std::size_t first = end;
     for (std::size_t i = end; i-- > begin;) {
       if (!is_heading(i)) continue;
-      if (i + piece_of(spots_[i])->content.heads.front().pieces < first) break;
+      if (i + piece_of(galley_, spots_[i])->content.heads.front().pieces < first) break;
       first = i;
     }
     return first;
