@@ -77,9 +77,9 @@ class RealBook(BookTest):
 
     def test_the_book(self):
         """One build serves all checks: each is a sub-test."""
-        for check in (self.check_validators, self.check_figures, self.check_text, self.check_pdf,
-                      self.check_lines, self.check_page_list, self.check_pages, self.check_views,
-                      self.check_same_bytes):
+        for check in (self.check_validators, self.check_figures, self.check_text, self.check_reading,
+                      self.check_pdf, self.check_lines, self.check_page_list, self.check_pages,
+                      self.check_views, self.check_same_bytes):
             with self.subTest(check.__name__):
                 check()
 
