@@ -87,6 +87,7 @@ document::Blocks Parser::blocks(const Lines& lines) {
   options.definitions = options.myst || options_.dialect == Dialect::MdBook;
   options.extended = options_.dialect != Dialect::CommonMark;
   options.indented_code = options_.syntax.indented_code;
+  options.tables_first = options.myst;
   options.markdown_it = options_.dialect == Dialect::Sphinx;
   options.pulldown = options_.dialect == Dialect::MdBook;
   options.only_known_html = !options_.keep_html;

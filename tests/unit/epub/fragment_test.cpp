@@ -2,6 +2,7 @@
 #include "document/tree.hpp"
 #include "epub/escape.hpp"
 #include "epub/write.hpp"
+#include "resolve/facts.hpp"
 #include "support/catch.hpp"
 
 using namespace diaoban;
@@ -97,4 +98,38 @@ TEST_CASE("notes are numbered by their first reference and written once") {
         at("<p>A <a class=\"footnote-backref\" href=\"#fnref2\""));
   CHECK(out.find("#fnref1:1") != std::string::npos);
   CHECK(out.find("[^none]") != std::string::npos);
+}
+
+TEST_CASE("a role without an effect shows its name and its text") {
+  Inline unknown = inline_of(Literal{LiteralKind::Code, "x", {}});
+  unknown.attributes.edit().classes.push_back("role-abc");
+  const std::string shown =
+      "<span class=\"role unhandled\"><code class=\"kind\">{abc}</code><code>x</code></span>";
+  CHECK(fragment({block_of(Paragraph{{unknown}})}) == "<p>" + shown + "</p>\n");
+
+  Inline reference = inline_of(document::Reference{ReferenceKind::Numref, "图", {}, "numref"});
+  reference.id = {0, 1};
+  Document document;
+  document.blocks = {block_of(Paragraph{{reference}})};
+  CHECK(epub::write_fragment(document) == "<p><a href=\"#%E5%9B%BE\">图</a></p>\n");
+  resolve::Facts facts;
+  facts.references[reference.id] = {};
+  CHECK(epub::write_fragment(document, &facts) ==
+        "<p><span class=\"reference role unhandled\"><code class=\"kind\">{numref}</code>"
+        "<code>图</code></span></p>\n");
+}
+
+TEST_CASE("a caption that can be referred to shows its number") {
+  Figure figure;
+  figure.content = {paragraph("x")};
+  figure.caption = text("题");
+  Document document;
+  document.blocks = {block_of(figure)};
+  document.blocks[0].id = {0, 1};
+  resolve::Facts facts;
+  facts.numbers[document.blocks[0].id] = {"图 1", "1"};
+  CHECK(epub::write_fragment(document, &facts).find("图 1") == std::string::npos);
+  document.blocks[0].attributes.edit().id = "a";
+  CHECK(epub::write_fragment(document, &facts)
+            .find("<p><span class=\"caption-number\">图 1</span>题</p>") != std::string::npos);
 }

@@ -93,7 +93,11 @@ TEST_CASE("mathematics in brackets") {
 TEST_CASE("dialects differ where their programs do") {
   const std::string list_or_table = "- a | b\n--- | ---\n1 | 2\n";
   CHECK(Reading(list_or_table, with(Dialect::Sphinx)).tree().starts_with("table"));
-  CHECK(Reading(list_or_table, with(Dialect::Myst)).tree().starts_with("list"));
+  CHECK(Reading(list_or_table, with(Dialect::Myst)).tree().starts_with("table"));
+  CHECK(Reading(list_or_table, with(Dialect::Gfm)).tree().starts_with("list"));
+  const std::string two_items = "- a | b\n- | -\n";
+  CHECK(Reading(two_items, with(Dialect::Sphinx)).tree().starts_with("list"));
+  CHECK(Reading(two_items, with(Dialect::Myst)).tree().starts_with("list"));
   CHECK(text("x ~~~~a~~~~\n", with(Dialect::Gfm)) == "x ~~~~a~~~~\n");
   CHECK(text("x ~~~~a~~~~\n", with(Dialect::Sphinx)) == "x a\n");
   CHECK(text("# a {}\n", with(Dialect::MdBook)) == "a\n");
@@ -111,6 +115,8 @@ TEST_CASE("admonitions with exclamation marks") {
   CHECK(Reading("!!! warning \"小心\"\n\n    - 甲\n\n乙\n").tree() ==
         "admonition warning\n  title\n    text \"小心\"\n  list tight\n    item\n"
         "      paragraph\n        text \"甲\"\nparagraph\n  text \"乙\"\n");
+  CHECK(Reading("!!! note \"\"\n    甲\n").tree() ==
+        "admonition generic .note\n  paragraph\n    text \"甲\"\n");
   CHECK(text("!!! 真的吗\n", {}) == "!!! 真的吗\n");
   CHECK(text("!!! really\n", {}) == "!!! really\n");
 }

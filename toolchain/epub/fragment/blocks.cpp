@@ -218,6 +218,7 @@ void Writer::write_figure(const Block& block, const Figure& figure) {
   if (plain) return;
   if (!figure.caption.empty()) {
     out_ += "<figcaption>\n<p>";
+    write_caption_number(block);
     write_inlines(figure.caption);
     out_ += "</p>\n</figcaption>\n";
   }
@@ -229,6 +230,15 @@ void Writer::write_figure(const Block& block, const Figure& figure) {
   }
   close("figure");
   out_ += '\n';
+}
+
+void Writer::write_caption_number(const Block& block) {
+  if (facts_ == nullptr || block.attributes.get().id.empty()) return;
+  const auto number = facts_->numbers.find(block.id);
+  if (number == facts_->numbers.end()) return;
+  open("span", {}, {{"class", "caption-number"}});
+  write_text(number->second.label);
+  close("span");
 }
 
 void Writer::write_definitions(const Block& block, const DefinitionList& list) {

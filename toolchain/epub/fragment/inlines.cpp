@@ -18,14 +18,7 @@ void Writer::write_inline(const Inline& node) {
       node, [&](const Text& text) { write_text(text.text); },
       [&](const SoftBreak&) { out_ += '\n'; }, [&](const HardBreak&) { out_ += "<br />\n"; },
       [&](const Styled& styled) { write_styled(node, styled); },
-      [&](const Literal& literal) {
-        const LiteralTag tag = literal_tag(literal.kind);
-        Pairs further;
-        if (!tag.class_name.empty()) further.emplace_back("class", tag.class_name);
-        open(tag.name, node.attributes, further);
-        write_text(literal.text);
-        close(tag.name);
-      },
+      [&](const Literal& literal) { write_literal(node, literal); },
       [&](const Link& link) { write_link(node, link); },
       [&](const Image& image) { write_image(node, image); },
       [&](const Reference& reference) { write_reference(node, reference); },
@@ -72,6 +65,42 @@ void Writer::write_styled(const Inline& node, const Styled& styled) {
   close(tag.name);
 }
 
+void Writer::write_literal(const Inline& node, const Literal& literal) {
+  // The reader marks the text of a role that it does not know with the class role-NAME.
+  constexpr std::string_view unknown = "role-";
+  const std::vector<std::string>& classes = node.attributes.get().classes;
+  if (!classes.empty() && classes.front().starts_with(unknown)) {
+    write_unhandled("role", classes.front().substr(unknown.size()), literal.text);
+    return;
+  }
+  const LiteralTag tag = literal_tag(literal.kind);
+  Pairs further;
+  if (!tag.class_name.empty()) further.emplace_back("class", tag.class_name);
+  open(tag.name, node.attributes, further);
+  write_text(literal.text);
+  close(tag.name);
+}
+
+// A role without an effect as myst-spec shows it: its name, then its text, both as code.
+void Writer::write_unhandled(const std::string& classes, const std::string& role,
+                             std::string_view text) {
+  open("span", {}, {{"class", classes + " unhandled"}});
+  open("code", {}, {{"class", "kind"}});
+  write_text("{" + role + "}");
+  close("code");
+  open("code");
+  write_text(text);
+  close("code");
+  close("span");
+}
+
+bool Writer::leads_nowhere(const Inline& node) const {
+  if (facts_ == nullptr) return false;
+  const auto reference = facts_->references.find(node.id);
+  return reference != facts_->references.end() &&
+         std::holds_alternative<std::monostate>(reference->second.to);
+}
+
 const resolve::Reference* Writer::found(const Inline& node) const {
   if (facts_ == nullptr) return nullptr;
   const auto reference = facts_->references.find(node.id);
@@ -112,6 +141,14 @@ std::string Writer::written_id(const std::string& name) {
 }
 
 void Writer::write_reference(const Inline& node, const Reference& reference) {
+  // A label is of this file or of none that is known; a file or a term may well be elsewhere.
+  const bool names_label = reference.kind == ReferenceKind::Ref ||
+                           reference.kind == ReferenceKind::Numref ||
+                           reference.kind == ReferenceKind::Equation;
+  if (names_label && reference.title.empty() && leads_nowhere(node)) {
+    write_unhandled("reference role", reference.role, reference.target);
+    return;
+  }
   open("a", node.attributes, {{"href", "#" + encode_url(reference.target)}});
   const resolve::Reference* goal = found(node);
   if (goal != nullptr && !goal->text.empty()) {

@@ -13,6 +13,7 @@ void Writer::write_table(const Block& block, const Table& table) {
   out_ += '\n';
   if (!table.caption.empty()) {
     out_ += "<caption>";
+    write_caption_number(block);
     write_inlines(table.caption);
     out_ += "</caption>\n";
   }

@@ -40,17 +40,23 @@ class Writer {
   void write_raw(const document::RawBlock& raw);
   void write_table(const document::Block& block, const document::Table& table);
   void write_row(const document::Table& table, const document::TableRow& row, bool head);
+  // The number of a caption, where the author gave its block a label to refer to.
+  void write_caption_number(const document::Block& block);
   void write_notes();
   void write_back_links(const std::string& label);
 
   // Inlines.
   void write_inlines(const document::Inlines& inlines);
   void write_inline(const document::Inline& node);
+  void write_literal(const document::Inline& node, const document::Literal& literal);
+  void write_unhandled(const std::string& classes, const std::string& role, std::string_view text);
   void write_styled(const document::Inline& node, const document::Styled& styled);
   void write_link(const document::Inline& node, const document::Link& link);
   void write_reference(const document::Inline& node, const document::Reference& reference);
   // What resolve/ found for a node that points somewhere in this file, or null.
   const resolve::Reference* found(const document::Inline& node) const;
+  // Whether resolve/ looked for what a node points to and found nothing.
+  bool leads_nowhere(const document::Inline& node) const;
   // The name of a file that a link without text names; null for other links.
   const document::Inlines* named_file(const document::Inline& node) const;
   std::string written_id(const std::string& name);

@@ -54,7 +54,9 @@ document::Blocks read_marked_admonition(const Region& region, Parser& parser) {
   }
   document::Admonition admonition;
   const std::string name = attributes.classes.empty() ? std::string() : attributes.classes.front();
-  admonition.kind = admonition_kind(name);
+  // A title of "" asks for none, and only a box of no kind has none.
+  const bool untitled = head.titled && head.title.empty();
+  admonition.kind = untitled ? AdmonitionKind::Generic : admonition_kind(name);
   // The kind says it already.
   if (admonition.kind != AdmonitionKind::Generic) {
     attributes.classes.erase(attributes.classes.begin());

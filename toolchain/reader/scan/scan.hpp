@@ -90,7 +90,8 @@ struct ScanOptions {
   bool extended = true;       // tables and footnotes
   bool tags = false;          // lines that are a template tag {% … %}
   bool indented_code = true;
-  bool markdown_it = false;  // a table goes before a list, and +++ is a break wherever it stands
+  bool tables_first = false;  // the head of a table goes before the item of a list
+  bool markdown_it = false;   // +++ is a break wherever it stands
   // A table in a paragraph begins with a bar, and definition lists are read like lists.
   bool pulldown = false;
   std::string_view math_mark = {};  // before the brackets of display math; empty: none is read

@@ -66,7 +66,7 @@ std::size_t Scanner::read_line(std::size_t index) {
       }
     }
     if (is_thematic_break(rest)) return add_thematic_break(cursor, now);
-    if (options_.markdown_it && heads_table(cursor, now)) break;
+    if (options_.tables_first && heads_table(cursor, now)) break;
     if (cursor.indent() < 4 && open_item(cursor, now)) continue;
     break;
   }

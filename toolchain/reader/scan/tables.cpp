@@ -46,7 +46,8 @@ bool Scanner::heads_table(const Cursor& cursor, const Situation& now) const {
   Cursor next(lines_[now.line + 1]);
   if (!match_all(next) || next.blank() || is_deep(next)) return false;
   const std::string_view delimiter = next.rest();
-  return is_table_delimiter(delimiter) && delimiter.find('|') != std::string_view::npos &&
+  return is_table_delimiter(delimiter) && list_marker(delimiter, true).length == 0 &&
+         delimiter.find('|') != std::string_view::npos &&
          table_cells(header).size() == table_cells(delimiter).size();
 }
 
