@@ -2,7 +2,10 @@
 
 Each suite runs in the dialect of its program, with the syntax that its program switches on. Every case that states an
 output is judged by structure and text, and all of them count. One that is not met is listed in suites_exceptions.json
-with its reason, and one that is met must not be."""
+with its reason, and one that is met must not be.
+
+All of them run once more as a file without a book is read. What holds only in the dialect of its program is listed in
+suites_contradictions.json, with the rule or the suite that says otherwise."""
 
 import json
 import pathlib
@@ -36,9 +39,23 @@ SYNTAX = {"markdown-it-py-linkify": "linkify", "markdown-it-py-punycode": "linki
           "pulldown-math": "dollar-math"}
 
 
-def exceptions():
-    path = pathlib.Path(__file__).with_name("suites_exceptions.json")
+def listed_in(name):
+    path = pathlib.Path(__file__).with_name(name)
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def exceptions():
+    return listed_in("suites_exceptions.json")
+
+
+def exceptions_by_default():
+    """What is not met in the dialect of a file without a book, by suite and number."""
+    return {suite: exceptions().get(suite, {}) | contradictions().get(suite, {})
+            for suite in exceptions() | contradictions()}
+
+
+def contradictions():
+    return listed_in("suites_contradictions.json")
 
 
 def states_output(case):
@@ -73,8 +90,7 @@ def rendered(text, files=None, options=()):
     return process.stdout.decode("utf-8", "replace") if process.returncode in (0, 1) else "crashed"
 
 
-def holds(suite, case):
-    options = options_of(suite, case)
+def holds(suite, case, options):
     got = rendered(case["input"], BESIDE.get(suite), options)
     expected = case["expected"]
     if case["kind"] == "docutils-xml-or-yaml":
@@ -94,19 +110,27 @@ def holds(suite, case):
     return "colon_fence" in suite and structure(got) == structure(read_colon_fences(expected, rendered))
 
 
+def suites_of(group):
+    """The cases of a group that state an output, by suite."""
+    for path in sorted(shared("spec").glob("*.json")):
+        if path.name.startswith(GROUPS[group][0]):
+            cases = json.loads(path.read_text(encoding="utf-8"))
+            yield path.stem, [case for case in cases if states_output(case)]
+
+
+def results_of(suite, cases, options):
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda case: holds(suite, case, options(suite, case)), cases))
+
+
 class Suites(unittest.TestCase):
     def check(self, group):
-        begins, share = GROUPS[group]
+        share = GROUPS[group][1]
         listed = exceptions()
-        folder = shared("spec")
         wrong, counted, met = [], 0, 0
-        for path in sorted(folder.glob("*.json")):
-            if not path.name.startswith(begins):
-                continue
-            cases = [c for c in json.loads(path.read_text(encoding="utf-8")) if states_output(c)]
-            with ThreadPoolExecutor(2) as pool:
-                results = list(pool.map(lambda case, suite=path.stem: holds(suite, case), cases))
-            excused = listed.get(path.stem, {})
+        for suite, cases in suites_of(group):
+            results = results_of(suite, cases, options_of)
+            excused = listed.get(suite, {})
             for case, good in zip(cases, results):
                 name = str(case["n"])
                 # What is asked for whole is asked for its features: a case of another feature does not count.
@@ -114,11 +138,25 @@ class Suites(unittest.TestCase):
                 counted += not outside
                 met += good and not outside
                 if good == (name in excused):
-                    wrong.append(f"{path.stem} {name} ({case['title']}): "
+                    wrong.append(f"{suite} {name} ({case['title']}): "
                                  + ("listed, but it holds" if good else "does not hold"))
         print(f"{group}: {met} of {counted}")
         self.assertEqual(wrong, [])
         self.assertGreaterEqual(met / counted, share)
+
+
+    def test_default_dialect(self):
+        listed = exceptions_by_default()
+        wrong, counted, met = [], 0, 0
+        for suite, cases in (found for group in ("extensions", "MyST") for found in suites_of(group)):
+            results = results_of(suite, cases, lambda suite, case: [])
+            excused = listed.get(suite, {})
+            counted += len(cases)
+            met += sum(results)
+            wrong += [f"{suite} {case['n']} ({case['title']})" for case, good in zip(cases, results)
+                      if good == (str(case["n"]) in excused)]
+        print(f"all extensions and MyST in one dialect: {met} of {counted}")
+        self.assertEqual(wrong, [])
 
 
 for name in GROUPS:

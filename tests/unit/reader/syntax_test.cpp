@@ -95,6 +95,9 @@ TEST_CASE("dialects differ where their programs do") {
   CHECK(Reading(list_or_table, with(Dialect::Sphinx)).tree().starts_with("table"));
   CHECK(Reading(list_or_table, with(Dialect::Myst)).tree().starts_with("table"));
   CHECK(Reading(list_or_table, with(Dialect::Gfm)).tree().starts_with("list"));
+  const std::string long_term = "甲\n乙\n: 丙\n";
+  CHECK(Reading(long_term, with(Dialect::Myst)).tree().starts_with("paragraph"));
+  CHECK(Reading(long_term, with(Dialect::MdBook)).tree().starts_with("definition-list"));
   const std::string two_items = "- a | b\n- | -\n";
   CHECK(Reading(two_items, with(Dialect::Sphinx)).tree().starts_with("list"));
   CHECK(Reading(two_items, with(Dialect::Myst)).tree().starts_with("list"));

@@ -180,7 +180,7 @@ std::size_t Scanner::take_definitions(std::size_t line, Entry& entry, bool& tigh
 }
 
 // A definition list is known at its first ':' line: the line before it, or before one blank line,
-// is taken back from the paragraph as the term.
+// is taken back as the term. In markdown-it that line is a paragraph of its own.
 std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
                                                          const Situation& now) {
   const bool direct = now.in_paragraph && !last_piece_lazy_;
@@ -194,6 +194,7 @@ std::optional<std::size_t> Scanner::take_definition_list(const Cursor& cursor,
       scan_.leaves.back().piece_count == 0) {
     return std::nullopt;
   }
+  if (!options_.pulldown && scan_.leaves.back().piece_count > 1) return std::nullopt;
   Entry entry;
   Region& region = begin_region_at_paragraph(RegionKind::DefinitionList,
                                              options_.pulldown ? &entry.above : nullptr);
