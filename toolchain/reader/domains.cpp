@@ -7,9 +7,9 @@
 namespace diaoban::reader {
 namespace {
 
-constexpr std::array<std::string_view, 16> domains = {"py",   "c",    "cpp", "js",    "rst",  "std",
-                                                      "java", "rb",   "go",  "rust",  "http", "php",
-                                                      "cs",   "bash", "ts",  "dotnet"};
+constexpr std::array<std::string_view, 17> domains = {
+    "py",   "c",    "cpp", "js", "rst",  "std", "java",   "rb",  "go",
+    "rust", "http", "php", "cs", "bash", "ts",  "dotnet", "myst"};
 
 // Sphinx's default domain is Python's: these need no prefix.
 constexpr std::array<std::string_view, 12> bare_roles = {"func", "meth", "class",   "mod",

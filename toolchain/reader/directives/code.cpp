@@ -1,4 +1,4 @@
-// Listings: code, code-block, sourcecode, code-cell.
+// Listings: code, code-block, sourcecode, code-cell; and examples of MyST with what they give.
 #include <array>
 
 #include "reader/directive.hpp"
@@ -63,6 +63,17 @@ Blocks read_literal(const Directive& directive, Parser& parser) {
   return blocks;
 }
 
+// ```{myst}: its text as a listing, and below as it is read.
+Blocks read_example(const Directive& directive, Parser& parser) {
+  document::CodeBlock code;
+  code.language = "markdown";
+  code.text = joined(directive.body, true);
+  Blocks blocks;
+  blocks.push_back(directive_block(directive, std::move(code)));
+  for (document::Block& block : parser.blocks(directive.body)) blocks.push_back(std::move(block));
+  return blocks;
+}
+
 constexpr std::string_view options =
     "caption linenos lineno-start number-lines emphasize-lines force dedent filename tags";
 constexpr std::array entries = {
@@ -75,6 +86,8 @@ constexpr std::array entries = {
     DirectiveEntry{"doctest", read_code, "*", true},
     DirectiveEntry{"testcode", read_code, "*", true},
     DirectiveEntry{"testoutput", read_code, "*", true},
+    DirectiveEntry{"myst", read_example, "alt highlight", true},
+    DirectiveEntry{"myst-example", read_example, "alt highlight", true},
 };
 
 }  // namespace

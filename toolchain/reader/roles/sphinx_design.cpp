@@ -1,4 +1,5 @@
-// Roles of sphinx-design and its like: badges, which keep their text, and icons, which have none.
+// Roles of sphinx-design and its like: badges and buttons, which keep their text, and icons, which
+// have none.
 #include "reader/role.hpp"
 
 namespace diaoban::reader {
@@ -13,7 +14,8 @@ Inlines read_badge(const Role& role, Parser& parser) {
   return result;
 }
 
-// {bdg-link-primary}`text <address>` and {bdg-ref-primary}`text <label>`
+// {bdg-link-primary}`text <address>`, mystmd's {button}`text <address>` and
+// {bdg-ref-primary}`text <label>`
 Inlines read_badge_link(const Role& role, Parser& /*parser*/) {
   const TitledTarget parts = split_title(role.text);
   Inlines text;
@@ -47,7 +49,8 @@ constexpr RoleEntry icon{"octicon", read_icon};
 }  // namespace
 
 const RoleEntry* design_role(std::string_view name) {
-  if (name.starts_with("bdg-link") || name.starts_with("bdg-ref")) return &badge_link;
+  if (name == "button" || name.starts_with("bdg-link") || name.starts_with("bdg-ref"))
+    return &badge_link;
   if (name == "bdg" || name.starts_with("bdg-")) return &badge;
   for (const std::string_view known : {"octicon", "fa", "fab", "far", "fas", "icon"}) {
     if (name == known) return &icon;
