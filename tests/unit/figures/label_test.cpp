@@ -51,6 +51,18 @@ TEST_CASE("lines wrap where browsers wrap them") {
   CHECK(lines("one&#160;two three", "5px") == Lines{"one\u00A0two", "three"});
 }
 
+TEST_CASE("a formatter's indentation in a label is no white space to keep") {
+  const auto lines = [](const std::string& html) {
+    return prepare_svg(label(centred, "white-space: nowrap;", html)).texts();
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(lines("\n  <pre>\n    one {<br/>\n    two\n    <b>three</b>\n  </pre>\n") ==
+        Lines{"one {", "two", "three"});
+  // As written by hand, or on one line by draw.io, it counts.
+  CHECK(lines("<pre>\n  one\n</pre>") == Lines{"  one"});
+  CHECK(lines("\n  <pre>  one\n    two</pre>\n") == Lines{"  one", "    two"});
+}
+
 TEST_CASE("white space is collapsed as in HTML") {
   const Prepared made = prepare_svg(
       label(centred, "white-space: nowrap;", "\n  one \n <b> two </b>\n three<br/>\n four \n"));

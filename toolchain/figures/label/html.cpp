@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/unicode.hpp"
@@ -57,6 +59,38 @@ Style style_of_html(const pugi::xml_node& element, const SvgDocument& document, 
   }
   apply_declarations(style, declarations, parent, viewport);
   return style;
+}
+
+std::string_view leading_space(std::string_view text) {
+  return text.substr(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+// The indentation that ends `text`: what follows the last line end, if that is all white space.
+std::optional<std::size_t> last_indentation(std::string_view text) {
+  const std::size_t line_end = text.rfind('\n');
+  if (line_end == std::string_view::npos) return {};
+  const std::string_view after = text.substr(line_end + 1);
+  if (leading_space(after).size() < after.size()) return {};
+  return after.size();
+}
+
+// Whether an XML formatter has put the element's content on lines of its own, deeper than its tags.
+// Where white space counts, that breaks what the author drew: draw.io writes labels on one line.
+bool is_reindented(const pugi::xml_node& element) {
+  const std::string_view first = element.first_child().value();
+  const auto tag = last_indentation(element.previous_sibling().value());
+  const auto content = last_indentation(leading_space(first));
+  return tag && content && first.starts_with('\n') && *content > *tag &&
+         last_indentation(element.last_child().value()) == tag;
+}
+
+// `text` without the line ends and the indentation that a formatter puts around it.
+std::string_view without_indentation(std::string_view text) {
+  const std::string_view head = leading_space(text);
+  if (head.starts_with('\n')) text.remove_prefix(head.size());
+  const std::size_t last = text.find_last_not_of(" \t\r\n") + 1;
+  if (text.substr(last).starts_with('\n')) text.remove_suffix(text.size() - last);
+  return text;
 }
 
 bool is_block(const Style& style) {
@@ -216,13 +250,17 @@ class BoxBuilder {
   void add_children(const pugi::xml_node& element, const InlineStyle& style, Box& box,
                     InlineBuilder& lines) {
     int item = 0;
+    const bool was_reindented = is_reindented_;
+    is_reindented_ = keeps_line_ends(style.style.white_space) &&
+                     (was_reindented || is_reindented(element));
     for (const pugi::xml_node& child : element.children()) {
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-        lines.add_text(child.value(), style);
+        lines.add_text(is_reindented_ ? without_indentation(child.value()) : child.value(), style);
       } else if (child.type() == pugi::node_element) {
         add_element(child, style, box, lines, item);
       }
     }
+    is_reindented_ = was_reindented;
   }
 
   void add_element(const pugi::xml_node& element, const InlineStyle& parent, Box& box,
@@ -290,6 +328,7 @@ class BoxBuilder {
   const SvgDocument& document_;
   Viewport viewport_;
   Reporter& reporter_;
+  bool is_reindented_ = false;  // the text that is being added
 };
 
 }  // namespace
