@@ -82,7 +82,9 @@ struct Line {
 struct Box {
   Style style;
   bool is_anonymous = false;
-  std::string marker;  // of a list item
+  std::string marker;           // of a list item
+  std::size_t column_span = 1;  // of a table cell
+  std::size_t row_span = 1;
   std::vector<std::unique_ptr<Box>> children;
   std::unique_ptr<InlineContent> content;  // instead of children
 
@@ -101,8 +103,9 @@ struct Box {
   bool is_flex() const {
     return style.own.display == Display::Flex || style.own.display == Display::InlineFlex;
   }
+  bool is_table() const { return style.own.display == Display::Table; }
   double edge(std::size_t side) const {
-    return style.own.padding[side].resolve(0) + style.own.border_width;
+    return style.own.padding[side].resolve(0) + style.own.border[side].thickness();
   }
   double horizontal_edges() const { return edge(1) + edge(3); }
 };

@@ -2,8 +2,10 @@
 #include "figures/label/flow.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "figures/label/lines.hpp"
+#include "figures/label/table.hpp"
 
 namespace diaoban::figures {
 namespace {
@@ -39,18 +41,40 @@ class Column {
   double below_ = 0;
 };
 
-class Flow {
+// Heights in percent of a box whose own height is known become px; others mean nothing
+// (CSS 2.2 §10.5).
+void resolve_heights(Box& box, std::optional<double> containing) {
+  std::optional<BoxLength>& height = box.style.own.height;
+  if (height && height->is_percentage) {
+    if (containing) {
+      height = BoxLength{std::max(0.0, height->resolve(*containing)), false};
+    } else {
+      height.reset();
+    }
+  }
+  // Rows and anonymous blocks hand on what they stand in.
+  const bool is_transparent = box.is_anonymous || box.style.own.display == Display::TableRowGroup;
+  std::optional<double> inside = is_transparent ? containing : std::nullopt;
+  if (height) inside = height->value;
+  for (const auto& child : box.children) resolve_heights(*child, inside);
+  if (!box.content) return;
+  for (const InlineBox& one : box.content->boxes) resolve_heights(*one.box, inside);
+}
+
+class Flow : public CellLayout {
  public:
   explicit Flow(Shaper& shaper) : shaper_(shaper) {}
 
   // A box that starts a formatting context of its own: margins stay inside.
-  void layout_root(Box& box, double border_width) {
+  void layout_root(Box& box, double border_width) override {
     box.width = border_width;
     const double top = box.edge(0);
     const double inside = std::max(0.0, border_width - box.horizontal_edges());
     double end = top;
     if (box.is_flex()) {
       end = top + layout_flex(box, inside);
+    } else if (box.is_table()) {
+      end = top + layout_table(box, inside, *this);
     } else {
       Column column(top);
       layout_inside(box, inside, column, 0);
@@ -60,7 +84,7 @@ class Flow {
   }
 
   // Widths of the border box that the content asks for (CSS Sizing 3 §5.1).
-  Extent measure(Box& box) {
+  Extent measure(Box& box) override {
     if (!box.extent) box.extent = measure_anew(box);
     return *box.extent;
   }
@@ -75,14 +99,10 @@ class Flow {
         least.push_back(measure(*inside.box).least);
       extent = measure_content(*box.content, least);
     }
-    for (const auto& child : box.children) {
-      Extent one = measure(*child);
-      const double margins = outer(*child, 1) + outer(*child, 3);
-      const bool in_row = box.is_flex() && !own.flex_column;
-      extent.least =
-          in_row ? extent.least + one.least + margins : std::max(extent.least, one.least + margins);
-      extent.most =
-          in_row ? extent.most + one.most + margins : std::max(extent.most, one.most + margins);
+    if (box.is_table()) {
+      extent = measure_table(box, *this);
+    } else {
+      include_children(box, extent);
     }
     extent.least += box.horizontal_edges();
     extent.most += box.horizontal_edges();
@@ -98,6 +118,18 @@ class Flow {
       extent.most = std::max(extent.most, own.min_width->value);
     }
     return extent;
+  }
+
+  void include_children(const Box& box, Extent& extent) {
+    const bool in_row = box.is_flex() && !box.style.own.flex_column;
+    for (const auto& child : box.children) {
+      const Extent one = measure(*child);
+      const double margins = outer(*child, 1) + outer(*child, 3);
+      extent.least =
+          in_row ? extent.least + one.least + margins : std::max(extent.least, one.least + margins);
+      extent.most =
+          in_row ? extent.most + one.most + margins : std::max(extent.most, one.most + margins);
+    }
   }
 
   // The width of a box whose margins leave `available`; `shrinks`: no wider than its content.
@@ -174,9 +206,11 @@ class Flow {
     const double available = inside - outer(child, 1) - outer(child, 3);
     column.add_margin(outer(child, 0));
     child.x = parent.edge(3) + outer(child, 3);
-    child.width = width_for(child, std::max(0.0, available), is_inline_level(child));
-    const bool isolates = child.is_flex() || child.style.own.clips_overflow.value_or(false) ||
-                          child.edge(0) > 0 || child.style.own.height;
+    child.width =
+        width_for(child, std::max(0.0, available), is_inline_level(child) || child.is_table());
+    const bool isolates = child.is_flex() || child.is_table() ||
+                          child.style.own.clips_overflow.value_or(false) || child.edge(0) > 0 ||
+                          child.style.own.height;
     if (isolates) {
       const double y = column.settle();
       layout_root(child, child.width);
@@ -231,8 +265,11 @@ class Flow {
     const OwnStyle& own = box.style.own;
     box.content_height = end + box.edge(2);
     box.height = box.content_height;
-    if (own.height && !own.height->is_percentage) {
-      box.height = own.height->value + box.edge(0) + box.edge(2);
+    if (own.height) {
+      // No table is lower than what it holds (CSS 2.2 §17.5.3).
+      const bool grows = box.is_table() || own.display == Display::TableCell;
+      const double asked = own.height->value + (grows ? 0 : box.edge(0) + box.edge(2));
+      box.height = grows ? std::max(box.content_height, asked) : asked;
     }
     if (own.max_height && !own.max_height->is_percentage) {
       box.height = std::min(box.height, own.max_height->value);
@@ -282,7 +319,7 @@ class Flow {
       tallest = std::max(tallest, child.height + outer(child, 0) + outer(child, 2));
     }
     const OwnStyle& own = box.style.own;
-    const double height = own.height && !own.height->is_percentage ? own.height->value : tallest;
+    const double height = own.height ? own.height->value : tallest;
     double x = box.edge(3) + place(own.justify_content, inside - used);
     for (const auto& child : box.children) {
       const double spare = height - child->height - outer(*child, 0) - outer(*child, 2);
@@ -301,7 +338,7 @@ class Flow {
       used += child->height + outer(*child, 0) + outer(*child, 2);
     }
     const OwnStyle& own = box.style.own;
-    const double height = own.height && !own.height->is_percentage ? own.height->value : used;
+    const double height = own.height ? own.height->value : used;
     double y = box.edge(0) + place(own.justify_content, height - used);
     for (const auto& child : box.children) {
       const double spare = inside - child->width - outer(*child, 1) - outer(*child, 3);
@@ -318,6 +355,7 @@ class Flow {
 }  // namespace
 
 void layout_box(Box& box, double containing_width, Shaper& shaper) {
+  resolve_heights(box, {});
   Flow flow(shaper);
   flow.layout_root(box, flow.width_for(box, containing_width, false));
 }

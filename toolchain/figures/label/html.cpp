@@ -10,7 +10,7 @@
 #include "base/unicode.hpp"
 #include "base/utf8.hpp"
 #include "figures/kinds.hpp"
-#include "figures/label/html_styles.hpp"
+#include "figures/label/element_style.hpp"
 #include "figures/svg/number.hpp"
 
 namespace diaoban::figures {
@@ -23,42 +23,6 @@ bool collapses(WhiteSpace value) {
 }
 bool keeps_line_ends(WhiteSpace value) {
   return value == WhiteSpace::Pre || value == WhiteSpace::PreWrap || value == WhiteSpace::PreLine;
-}
-
-// The style of an element: the browser's sheet, HTML's own attributes, the file's sheets, the style
-// attribute.
-Style style_of_html(const pugi::xml_node& element, const SvgDocument& document, const Style& parent,
-                    Viewport viewport) {
-  const std::string_view name = local_name(element);
-  Style style = parent.child();
-  std::vector<Declaration> declarations = read_declarations(html_declarations(name));
-  const auto add = [&](const char* property, std::string_view value) {
-    declarations.push_back({property, value, false});
-  };
-  const bool is_link = name == "a" && element.attribute("href");
-  if (is_link) {
-    add("color", "rgb(0,0,238)");
-    add("text-decoration", "underline");
-  }
-  if (name == "font") {
-    if (const auto color = element.attribute("color")) add("color", color.value());
-    if (const auto face = element.attribute("face")) add("font-family", face.value());
-    static constexpr std::string_view sizes[] = {"10px", "13px", "16px", "18px",
-                                                 "24px", "32px", "48px"};
-    const int size = element.attribute("size").as_int(0);
-    if (size >= 1 && size <= 7) add("font-size", sizes[size - 1]);
-  }
-  if (const auto align = element.attribute("align")) add("text-align", align.value());
-  if (const auto color = element.attribute("bgcolor")) add("background-color", color.value());
-  if (const auto language = element.attribute("lang")) style.language = language.value();
-  if (!document.stylesheet().is_empty()) {
-    for (const Declaration& one : document.stylesheet().find(element)) declarations.push_back(one);
-  }
-  for (const Declaration& one : read_declarations(element.attribute("style").value())) {
-    declarations.push_back(one);
-  }
-  apply_declarations(style, declarations, parent, viewport);
-  return style;
 }
 
 std::string_view leading_space(std::string_view text) {
@@ -94,7 +58,14 @@ std::string_view without_indentation(std::string_view text) {
 }
 
 bool is_block(const Style& style) {
-  return style.own.display == Display::Block || style.own.display == Display::Flex;
+  const Display display = style.own.display;
+  return display != Display::Inline && display != Display::InlineBlock &&
+         display != Display::InlineFlex;
+}
+
+// A span of a table cell over columns or rows; browsers take no more than 1000 columns.
+std::size_t read_span(const pugi::xml_node& cell, const char* attribute) {
+  return static_cast<std::size_t>(std::clamp(cell.attribute(attribute).as_int(1), 1, 1000));
 }
 
 std::string change_case(std::string_view text, TextCase text_case) {
@@ -251,8 +222,8 @@ class BoxBuilder {
                     InlineBuilder& lines) {
     int item = 0;
     const bool was_reindented = is_reindented_;
-    is_reindented_ = keeps_line_ends(style.style.white_space) &&
-                     (was_reindented || is_reindented(element));
+    is_reindented_ =
+        keeps_line_ends(style.style.white_space) && (was_reindented || is_reindented(element));
     for (const pugi::xml_node& child : element.children()) {
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
         lines.add_text(is_reindented_ ? without_indentation(child.value()) : child.value(), style);
@@ -294,7 +265,10 @@ class BoxBuilder {
     if (is_block(style) || blockified) {
       flush(box, lines);
       box.children.push_back(build(element, std::move(style), url));
-      if (name == "li") box.children.back()->marker = marker_of(element, ++item);
+      Box& child = *box.children.back();
+      if (name == "li") child.marker = marker_of(element, ++item);
+      child.column_span = read_span(element, "colspan");
+      child.row_span = read_span(element, "rowspan");
       return;
     }
     if (own.display == Display::InlineBlock || own.display == Display::InlineFlex) {

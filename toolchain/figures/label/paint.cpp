@@ -53,15 +53,49 @@ class LabelPainter {
 
   void paint_frame(const Box& box, double x, double y) {
     const OwnStyle& own = box.style.own;
-    if (own.background) fill(x, y, box.width, box.height, *own.background);
-    if (own.border_width <= 0) return;
+    if (own.background && own.background->alpha > 0 && box.width > 0 && box.height > 0) {
+      builder_.add_shape(
+          make_rectangle(x, y, box.width, box.height, own.border_radius, own.border_radius),
+          matrix_, Brush{*own.background}, FillRule::NonZero, {});
+    }
+    const BorderSide& first = own.border[0];
+    const bool is_uniform =
+        std::all_of(own.border.begin(), own.border.end(), [&](const BorderSide& side) {
+          return side.thickness() == first.thickness() && side.color == first.color;
+        });
+    if (is_uniform) {
+      paint_outline(box, x, y);
+    } else {
+      paint_sides(box, x, y);
+    }
+  }
+
+  // A border that is the same on all sides, its corners round where the style says so.
+  void paint_outline(const Box& box, double x, double y) {
+    const BorderSide& side = box.style.own.border[0];
     Stroke stroke;
-    stroke.brush = own.border_color;
-    stroke.width = own.border_width;
-    const double inset = own.border_width / 2;
-    builder_.add_shape(make_rectangle(x + inset, y + inset, box.width - 2 * inset,
-                                      std::max(0.0, box.height - 2 * inset), 0, 0),
+    stroke.brush = side.color.value_or(box.style.color);
+    stroke.width = side.thickness();
+    if (stroke.width <= 0) return;
+    const double inset = stroke.width / 2;
+    const double radius = std::max(0.0, box.style.own.border_radius - inset);
+    builder_.add_shape(make_rectangle(x + inset, y + inset, box.width - stroke.width,
+                                      std::max(0.0, box.height - stroke.width), radius, radius),
                        matrix_, {}, FillRule::NonZero, stroke);
+  }
+
+  void paint_sides(const Box& box, double x, double y) {
+    const auto paint_side = [&](std::size_t index, double left, double top, double width,
+                                double height) {
+      fill(left, top, width, height, box.style.own.border[index].color.value_or(box.style.color));
+    };
+    const auto thickness = [&](std::size_t index) {
+      return box.style.own.border[index].thickness();
+    };
+    paint_side(0, x, y, box.width, thickness(0));
+    paint_side(1, x + box.width - thickness(1), y, thickness(1), box.height);
+    paint_side(2, x, y + box.height - thickness(2), box.width, thickness(2));
+    paint_side(3, x, y, thickness(3), box.height);
   }
 
   void paint_content(const Box& box, double x, double y) {

@@ -11,6 +11,36 @@
 #include "figures/svg/properties.hpp"
 
 namespace diaoban::figures {
+namespace {
+
+// Calls `use(side, part)` for the four sides of a value with one to four parts (CSS 2.2 §8.3).
+template <class Use>
+void each_side(View value, Use use) {
+  const std::vector<View> parts = split_outside_brackets(value, ' ');
+  if (parts.empty() || parts.size() > 4) return;
+  static constexpr std::size_t source[4][4] = {
+      {0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
+  for (std::size_t side = 0; side < 4; ++side) use(side, parts[source[parts.size() - 1][side]]);
+}
+
+// Whether a border of this style is seen; nothing when the word is no border style.
+std::optional<bool> read_border_style(View word) {
+  if (word == "none" || word == "hidden") return false;
+  for (const View seen :
+       {"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"}) {
+    if (word == seen) return true;
+  }
+  return {};
+}
+
+std::optional<double> read_border_width(View word, const Style& style) {
+  if (word == "thin") return 1;
+  if (word == "medium") return 3;
+  if (word == "thick") return 5;
+  return read_length(word, {style.font_size, 0});
+}
+
+}  // namespace
 
 double diagonal(Viewport viewport) {
   return std::sqrt((viewport.width * viewport.width + viewport.height * viewport.height) / 2);
@@ -56,16 +86,9 @@ std::optional<BoxLength> read_box_length(View value, const Style& style) {
 }
 
 void set_sides(std::array<BoxLength, 4>& sides, View value, const Style& style) {
-  std::vector<BoxLength> lengths;
-  for (const View part : split_outside_brackets(value, ' ')) {
-    lengths.push_back(read_box_length(part, style).value_or(BoxLength{}));
-  }
-  if (lengths.empty() || lengths.size() > 4) return;
-  static constexpr std::size_t source[4][4] = {
-      {0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
-  for (std::size_t side = 0; side < 4; ++side) {
-    sides[side] = lengths[source[lengths.size() - 1][side]];
-  }
+  each_side(value, [&](std::size_t side, View part) {
+    sides[side] = read_box_length(part, style).value_or(BoxLength{});
+  });
 }
 
 void set_font_size(Style& style, View value, const Style& parent) {
@@ -149,9 +172,10 @@ void set_display(Style& style, View value) {
                    {"inline", Display::Inline},
                    {"block", Display::Block},
                    {"list-item", Display::Block},
-                   {"table", Display::InlineBlock},
-                   {"table-row", Display::Block},
-                   {"table-cell", Display::InlineBlock},
+                   {"table", Display::Table},
+                   {"table-row-group", Display::TableRowGroup},
+                   {"table-row", Display::TableRow},
+                   {"table-cell", Display::TableCell},
                    {"grid", Display::Block},
                    {"inline-block", Display::InlineBlock},
                    {"inline-table", Display::InlineBlock},
@@ -171,17 +195,35 @@ void set_flex_place(FlexPlace& place, View value) {
                      {"end", FlexPlace::End}});
 }
 
-void set_border(Style& style, View value) {
-  bool solid = true;
+void set_border(BorderSide& side, View value, const Style& style) {
+  side = {};
   for (const View part : split_outside_brackets(value, ' ')) {
-    if (part == "none" || part == "hidden") solid = false;
-    if (const auto width = read_length(part, {style.font_size, 0})) {
-      style.own.border_width = *width;
-    } else if (const auto color = read_color(part, style.color)) {
-      style.own.border_color = *color;
+    if (const std::optional<bool> seen = read_border_style(part)) {
+      side.has_style = *seen;
+    } else if (const std::optional<double> width = read_border_width(part, style)) {
+      side.width = *width;
+    } else if (const std::optional<Paint> color = read_color(part, style.color)) {
+      side.color = color;
     }
   }
-  if (!solid) style.own.border_width = 0;
+}
+
+void set_border_widths(Style& style, View value) {
+  each_side(value, [&](std::size_t side, View part) {
+    if (const auto width = read_border_width(part, style)) style.own.border[side].width = *width;
+  });
+}
+
+void set_border_styles(Style& style, View value) {
+  each_side(value, [&](std::size_t side, View part) {
+    if (const auto seen = read_border_style(part)) style.own.border[side].has_style = *seen;
+  });
+}
+
+void set_border_colors(Style& style, View value) {
+  each_side(value, [&](std::size_t side, View part) {
+    if (const auto color = read_color(part, style.color)) style.own.border[side].color = color;
+  });
 }
 
 }  // namespace diaoban::figures

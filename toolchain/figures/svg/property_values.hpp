@@ -39,6 +39,11 @@ void set_dashes(Style& style, View value, Viewport viewport);
 void set_decoration(Style& style, View value);
 void set_display(Style& style, View value);
 void set_flex_place(FlexPlace& place, View value);
-void set_border(Style& style, View value);
+// The shorthand of one side: width, style, colour in any order (CSS 2.2 §8.5.4).
+void set_border(BorderSide& side, View value, const Style& style);
+// A longhand for all sides, one to four values: 'border-width', 'border-style', 'border-color'.
+void set_border_widths(Style& style, View value);
+void set_border_styles(Style& style, View value);
+void set_border_colors(Style& style, View value);
 
 }  // namespace diaoban::figures

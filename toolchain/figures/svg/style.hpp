@@ -28,8 +28,19 @@ enum class WhiteSpace : std::uint8_t { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class TextAlign : std::uint8_t { Start, Center, End };
 enum class TextCase : std::uint8_t { AsWritten, Upper, Lower, Capitals };
 enum class Baseline : std::uint8_t { Alphabetic, Middle, Central, Hanging, Top, Bottom };
-enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super };
-enum class Display : std::uint8_t { Inline, Block, InlineBlock, Flex, InlineFlex, None };
+enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, Middle, Bottom };
+enum class Display : std::uint8_t {
+  Inline,
+  Block,
+  InlineBlock,
+  Flex,
+  InlineFlex,
+  Table,
+  TableRowGroup,
+  TableRow,
+  TableCell,
+  None
+};
 // Along a flex container's axis or across it.
 enum class FlexPlace : std::uint8_t { Start, Center, End };
 
@@ -38,6 +49,14 @@ struct BoxLength {
   double value = 0;
   bool is_percentage = false;
   double resolve(double whole) const { return is_percentage ? value / 100 * whole : value; }
+};
+
+// One side of a box's border. Its width is 'medium' until something else is said.
+struct BorderSide {
+  double width = 3;
+  std::optional<Paint> color;  // nothing: that of the text
+  bool has_style = false;
+  double thickness() const { return has_style ? width : 0; }
 };
 
 struct LineHeight {
@@ -83,6 +102,8 @@ struct InheritedStyle {
   bool breaks_all = false;    // word-break: break-all
   LineHeight line_height;
   double text_indent = 0;
+  double border_spacing = 0;
+  bool collapses_borders = false;
   std::string language;  // xml:lang
   std::shared_ptr<const Variables> variables;
 };
@@ -108,8 +129,8 @@ struct OwnStyle {
   std::optional<BoxLength> min_width;
   std::array<BoxLength, 4> margin;   // top, right, bottom, left
   std::array<BoxLength, 4> padding;  // likewise
-  double border_width = 0;
-  Paint border_color;
+  std::array<BorderSide, 4> border;  // likewise
+  double border_radius = 0;
   FlexPlace align_items = FlexPlace::Start;
   FlexPlace justify_content = FlexPlace::Start;
   bool flex_column = false;
