@@ -1,8 +1,6 @@
 // Packs PNG files anew without loss.
 #include "figures/raster/pack_png.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -72,17 +70,6 @@ std::optional<Chunks> read_chunks(std::string_view bytes) {
   return chunks;
 }
 
-std::optional<std::string> unpack(const Chunks& chunks, std::size_t row_size) {
-  std::string rows((row_size + 1) * chunks.height, '\0');
-  uLongf size = rows.size();
-  if (uncompress(reinterpret_cast<Bytef*>(rows.data()), &size,
-                 reinterpret_cast<const Bytef*>(chunks.data.data()), chunks.data.size()) != Z_OK ||
-      size != rows.size()) {
-    return {};
-  }
-  return rows;
-}
-
 // Drops an alpha channel that hides nothing.
 void drop_opaque(ColorType& type, std::string& samples) {
   if (type != GreyAlpha && type != RgbAlpha) return;
@@ -146,22 +133,33 @@ std::optional<Indexed> find_palette(const std::string& samples, ColorType type) 
 }
 
 // Every fourth band of rows.
-std::string sample_of(const std::string& rows, std::size_t row_size) {
-  const std::size_t band = 16 * (row_size + 1);
+std::string sample_of(const std::string& samples, std::size_t row_size) {
+  const std::size_t band = 64 * row_size;
   std::string sample;
-  for (std::size_t at = 0; at < rows.size(); at += 4 * band) sample.append(rows, at, band);
+  for (std::size_t at = 0; at < samples.size(); at += 4 * band) sample.append(samples, at, band);
   return sample;
 }
 
-// Rows with filters or without, whichever pack better: filters even out what changes slowly, but
-// what repeats, as letters of a screen do, they make different each time.
-std::string filter_rows(const std::string& samples, std::size_t row_size, std::size_t step) {
-  std::string filtered = choose_filters(samples, row_size, step);
-  std::string plain = add_no_filters(samples, row_size);
-  const auto weigh = [&](const std::string& rows) {
-    return base::deflate_zlib(sample_of(rows, row_size), base::Packing::Rough).size();
+// Rows of which a few bytes say all repeat so much that weighing every encoding finds nothing more.
+constexpr std::size_t repetitive = 12;
+
+// The data of a picture with these samples, which are used up. Filters even out what changes
+// slowly, but what repeats, as letters of a screen do, they make different each time: a part is
+// packed in both ways to see.
+std::string pack_samples(std::string samples, std::size_t row_size, std::size_t step,
+                         bool is_indexed) {
+  const std::string sample = sample_of(samples, row_size);
+  const auto weigh = [](const std::string& rows) {
+    return base::deflate_zlib(rows, base::Packing::Rough).size();
   };
-  return weigh(plain) < weigh(filtered) ? plain : filtered;
+  const std::size_t plain = weigh(add_no_filters(sample, row_size));
+  if (!is_indexed && weigh(choose_filters(sample, row_size, step)) <= plain) {
+    samples = choose_filters(std::move(samples), row_size, step);
+    return base::deflate_zlib(samples, base::Packing::Tight);
+  }
+  samples = add_no_filters(std::move(samples), row_size);
+  const bool repeats = sample.size() / plain >= repetitive;
+  return base::deflate_zlib(samples, repeats ? base::Packing::Close : base::Packing::Tight);
 }
 
 void put_number(std::string& out, std::size_t value) {
@@ -185,14 +183,14 @@ std::string pack_png(std::string bytes) {
   const std::size_t row_size = chunks->width * channels_of(type);
   if (row_size == 0 || chunks->height > largest_data / row_size) return bytes;
   if (row_size * chunks->height / dense > bytes.size()) return bytes;
-  std::optional<std::string> rows = unpack(*chunks, row_size);
+  std::optional<std::string> rows =
+      base::inflate_zlib(chunks->data, (row_size + 1) * chunks->height);
   if (!rows || !undo_filters(*rows, row_size, channels_of(type))) return bytes;
   std::string samples = std::move(*rows);
   drop_opaque(type, samples);
-  const std::optional<Indexed> indexed = find_palette(samples, type);
-  const std::string filtered =
-      indexed ? add_no_filters(indexed->samples, chunks->width)
-              : filter_rows(samples, chunks->width * channels_of(type), channels_of(type));
+  std::optional<Indexed> indexed = find_palette(samples, type);
+  if (indexed) samples = std::move(indexed->samples);
+  const std::size_t step = indexed ? 1 : channels_of(type);
   std::string head;
   put_number(head, chunks->width);
   put_number(head, chunks->height);
@@ -204,7 +202,8 @@ std::string pack_png(std::string bytes) {
     put_chunk(packed, "PLTE", indexed->palette);
     if (!indexed->alphas.empty()) put_chunk(packed, "tRNS", indexed->alphas);
   }
-  put_chunk(packed, "IDAT", base::deflate_zlib(filtered, base::Packing::Tight));
+  put_chunk(packed, "IDAT",
+            pack_samples(std::move(samples), chunks->width * step, step, indexed.has_value()));
   put_chunk(packed, "IEND", {});
   return packed.size() < bytes.size() ? packed : bytes;
 }

@@ -1,6 +1,7 @@
 // Undoes and chooses filters.
 #include "figures/raster/png_filter.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -61,6 +62,18 @@ Row row_at(const std::string& bytes, std::size_t at, std::size_t size) {
   return {first, first + size};
 }
 
+// Makes room for a byte before each row, from the last row to the first, so that what is still to
+// be read is never written over. `write` gets a row, where it stood, and where it goes.
+template <typename Write>
+void spread_rows(std::string& samples, std::size_t row_size, Write write) {
+  const std::size_t rows = samples.size() / row_size;
+  samples.resize(samples.size() + rows);
+  for (std::size_t y = rows; y-- > 0;) {
+    const Row row = row_at(samples, y * row_size, row_size);
+    write(row, y * row_size, reinterpret_cast<std::uint8_t*>(samples.data()) + y * (row_size + 1));
+  }
+}
+
 }  // namespace
 
 bool undo_filters(std::string& rows, std::size_t row_size, std::size_t step) {
@@ -78,13 +91,10 @@ bool undo_filters(std::string& rows, std::size_t row_size, std::size_t step) {
   return true;
 }
 
-std::string choose_filters(const std::string& samples, std::size_t row_size, std::size_t step) {
-  std::string rows;
-  rows.reserve(samples.size() + samples.size() / row_size);
-  Row above(row_size, 0);
+std::string choose_filters(std::string samples, std::size_t row_size, std::size_t step) {
   std::array<Row, 5> filtered;
-  for (std::size_t at = 0; at < samples.size(); at += row_size) {
-    Row row = row_at(samples, at, row_size);
+  spread_rows(samples, row_size, [&](const Row& row, std::size_t at, std::uint8_t* to) {
+    const Row above = at == 0 ? Row(row_size, 0) : row_at(samples, at - row_size, row_size);
     apply_filters(row, above, step, filtered);
     std::size_t best = 0;
     std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
@@ -95,21 +105,18 @@ std::string choose_filters(const std::string& samples, std::size_t row_size, std
         best = i;
       }
     }
-    rows += static_cast<char>(best);
-    rows.append(filtered[best].begin(), filtered[best].end());
-    above = std::move(row);
-  }
-  return rows;
+    *to = static_cast<std::uint8_t>(best);
+    std::copy(filtered[best].begin(), filtered[best].end(), to + 1);
+  });
+  return samples;
 }
 
-std::string add_no_filters(const std::string& samples, std::size_t row_size) {
-  std::string rows;
-  rows.reserve(samples.size() + samples.size() / row_size);
-  for (std::size_t at = 0; at < samples.size(); at += row_size) {
-    rows += '\0';
-    rows.append(samples, at, row_size);
-  }
-  return rows;
+std::string add_no_filters(std::string samples, std::size_t row_size) {
+  spread_rows(samples, row_size, [](const Row& row, std::size_t, std::uint8_t* to) {
+    *to = 0;
+    std::copy(row.begin(), row.end(), to + 1);
+  });
+  return samples;
 }
 
 }  // namespace diaoban::figures
