@@ -31,8 +31,10 @@ class Writer {
 
   std::string write(const Drawing& drawing) {
     drawing_ = &drawing;
-    // Small drawings are looked at enlarged.
-    if (std::max(drawing.width, drawing.height) < 500) length_grid_ = text_grid_ = {3, 1};
+    const bool is_small = std::max(drawing.width, drawing.height) < 500;
+    // Small drawings are looked at enlarged; in others a place is as exact as a point of a path.
+    length_grid_ = is_small ? Grid{3, 1} : find_grid(drawing.width, drawing.height, {});
+    if (is_small) text_grid_ = length_grid_;
     find_common(drawing);
     std::string head = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "

@@ -109,7 +109,7 @@ TEST_CASE("gradients take what they lack from where they point") {
 TEST_CASE("use, symbols, clips and groups with opacity") {
   const Prepared made = prepare_svg(
       "<defs><rect id='r' width='10' height='10'/>"
-      "<symbol id='s' viewBox='0 0 2 2'><rect width='1' height='1'/></symbol>"
+      "<symbol id='s' viewBox='0 0 2 2'><rect width='3' height='1'/></symbol>"
       "<clipPath id='c'><circle r='5'/></clipPath></defs>"
       "<use href='#r' x='100' fill='red'/><use xlink:href='#s' width='20' height='20'/>"
       "<g clip-path='url(#c)' opacity='.5'><use href='#r'/></g>"
@@ -118,11 +118,36 @@ TEST_CASE("use, symbols, clips and groups with opacity") {
   REQUIRE(shapes.size() == 3);
   CHECK(shapes[0].path.points[0] == Point{100, 0});
   CHECK(plain(shapes[0].fill) == Paint{1, 0, 0, 1});
-  CHECK(shapes[1].path.points[2] == Point{10, 10});
+  CHECK(shapes[1].path.points[2] == Point{30, 10});
   REQUIRE(made.all<PushGroupOperation>().size() == 1);
   CHECK(made.all<PushGroupOperation>()[0].opacity == 0.5);
   CHECK(made.all<PushClipOperation>().size() == 2);  // the symbol's and the circle's
   CHECK(made.all<PopOperation>().size() == 3);
+}
+
+TEST_CASE("a clip stays only where it cuts something off") {
+  const auto clips = [](const std::string& shape, const std::string& clip) {
+    const Prepared made =
+        prepare_svg("<defs><clipPath id='c'>" + clip + "</clipPath></defs><g clip-path='url(#c)'>" +
+                    shape + "</g><g opacity='.5'><rect width='9' height='9'/></g>");
+    CHECK(made.all<PushGroupOperation>().size() == 1);
+    CHECK(made.all<PopOperation>().size() == made.all<PushClipOperation>().size() + 1);
+    return made.all<PushClipOperation>().size();
+  };
+  const std::string box = "<rect x='10' y='10' width='50' height='50'/>";
+  CHECK(clips("<rect x='10' y='20' width='50' height='40'/>", box) == 0);
+  CHECK(clips("<rect x='10' y='20' width='52' height='40'/>", box) == 1);
+  CHECK(clips("<g opacity='1'><path d='M30 0v20' stroke='red'/></g>", box) == 1);
+  CHECK(clips("<rect x='20' y='20' width='9' height='9'/>", "<circle r='90'/>") == 1);
+  CHECK(clips("<rect x='20' y='20' width='9' height='9'/>", "<path d='M0 0H90V90L0 80Z'/>") == 1);
+  // The line lies inside, its ends and its corner do not.
+  CHECK(clips("<path d='M12 30V50' stroke='red' stroke-width='3' stroke-linejoin='round'/>", box) ==
+        0);
+  CHECK(clips("<path d='M12 30V50' stroke='red' stroke-width='6' stroke-linejoin='round'/>", box) ==
+        1);
+  CHECK(clips("<path d='M30 15L40 50L50 15' stroke='red' stroke-width='4' fill='none' "
+              "stroke-miterlimit='20'/>",
+              box) == 1);
 }
 
 TEST_CASE("markers stand at the ends of a line, turned along it") {

@@ -66,6 +66,36 @@ Matrix snapped(Matrix matrix) {
   return matrix;
 }
 
+// How far the ink of a stroke may lie from its line: corners and square ends stick out.
+double reach_of(const Stroke& stroke, double half) {
+  const double corners = stroke.join == LineJoin::Miter ? std::max(stroke.miter_limit, 1.0) : 1;
+  return half * std::max(corners, stroke.cap == LineCap::Square ? 1.5 : 1);
+}
+
+// The rectangle that `path` is; empty when it is anything else.
+Bounds rectangle_of(const Path& path) {
+  using enum Path::Verb;
+  if (path.verbs != std::vector{Move, Line, Line, Line, Close}) return {};
+  const Bounds bounds = bounds_of(path, {});
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Point& one = path.points[i];
+    const Point& next = path.points[(i + 1) % 4];
+    // Each side leads along one edge of the bounds from end to end.
+    const bool is_level = one.y == next.y && std::abs(one.x - next.x) == bounds.width();
+    const bool is_upright = one.x == next.x && std::abs(one.y - next.y) == bounds.height();
+    if (i % 2 == 0 ? !is_level : !is_upright) return {};
+  }
+  return bounds;
+}
+
+// Whether a clip to `outer` would take nothing away that can be seen. The boxes of texts are those
+// of their lines, which their ink does not fill.
+bool holds(Bounds outer, const Bounds& inner) {
+  outer.grow(0.5);
+  return inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right &&
+         inner.bottom <= outer.bottom;
+}
+
 void transform_brush(Brush& brush, const Matrix& matrix) {
   if (auto* gradient = std::get_if<Gradient>(&brush)) {
     *gradient = transformed_gradient(std::move(*gradient), matrix);
@@ -120,6 +150,9 @@ void DrawingBuilder::add_shape(Path path, const Matrix& place, std::optional<Bru
       add_stroke_areas(path, matrix, half);
     }
   }
+  Bounds inked = bounds;
+  if (stroke) inked.grow(reach_of(*stroke, half));
+  note_drawn(inked);
   bounds.grow(half);
   drawn_.include(bounds);
   ShapeOperation shape{std::move(path), matrix, std::move(fill), rule, std::move(stroke)};
@@ -171,6 +204,7 @@ void DrawingBuilder::add_text(TextOperation text, const Bounds& box) {
   if (!(size > 0)) return;
   if (smallest_text_ == 0 || size < smallest_text_) smallest_text_ = size;
   add_area(bounds);
+  note_drawn(bounds);
   drawn_.include(bounds);
   drawing_.operations.push_back(std::move(text));
 }
@@ -179,6 +213,7 @@ void DrawingBuilder::add_image(ImageOperation image) {
   const Bounds bounds = bounds_of(Bounds{0, 0, image.width, image.height}, image.transform);
   if (image.width <= 0 || image.height <= 0 || !accept(bounds)) return;
   add_area(bounds);
+  note_drawn(bounds);
   drawn_.include(bounds);
   drawing_.operations.push_back(std::move(image));
 }
@@ -189,17 +224,22 @@ void DrawingBuilder::add_area(const Bounds& area) {
   }
 }
 
-void DrawingBuilder::push_clip(Path path, const Matrix& matrix, FillRule rule) {
-  pushes_.push_back(drawing_.operations.size());
-  push_is_link_.push_back(false);
-  drawing_.operations.push_back(PushClipOperation{transformed(std::move(path), matrix), {}, rule});
+void DrawingBuilder::note_drawn(const Bounds& bounds) {
+  if (!pushes_.empty()) pushes_.back().drawn.include(bounds);
 }
 
-void DrawingBuilder::push_group(double opacity) {
-  pushes_.push_back(drawing_.operations.size());
-  push_is_link_.push_back(false);
-  drawing_.operations.push_back(PushGroupOperation{opacity});
+void DrawingBuilder::open(Operation operation, bool is_link, const Bounds& clip) {
+  pushes_.push_back({drawing_.operations.size(), is_link, clip, {}});
+  drawing_.operations.push_back(std::move(operation));
 }
+
+void DrawingBuilder::push_clip(Path path, const Matrix& matrix, FillRule rule) {
+  path = transformed(std::move(path), matrix);
+  const Bounds rectangle = rectangle_of(path);
+  open(PushClipOperation{std::move(path), {}, rule}, false, rectangle);
+}
+
+void DrawingBuilder::push_group(double opacity) { open(PushGroupOperation{opacity}, false, {}); }
 
 void DrawingBuilder::push_link(const std::string& url, const std::string& title) {
   LinkScope scope{url, title, {}};
@@ -210,21 +250,22 @@ void DrawingBuilder::push_link(const std::string& url, const std::string& title)
   }
   open_scopes_.push_back(scopes_.size());
   scopes_.push_back(std::move(scope));
-  pushes_.push_back(drawing_.operations.size());
-  push_is_link_.push_back(true);
-  drawing_.operations.push_back(PushLinkOperation{url, title});
+  open(PushLinkOperation{url, title}, true, {});
 }
 
 void DrawingBuilder::pop() {
   base::ensure(!pushes_.empty(), "every pop of a drawing has its push");
-  if (pushes_.back() + 1 == drawing_.operations.size()) {
-    drawing_.operations.pop_back();
+  const Push push = pushes_.back();
+  pushes_.pop_back();
+  if (push.is_link) open_scopes_.pop_back();
+  note_drawn(push.drawn);
+  const bool is_empty = push.at + 1 == drawing_.operations.size();
+  const bool is_idle = !push.clip.is_empty() && holds(push.clip, push.drawn);
+  if (is_empty || is_idle) {
+    drawing_.operations.erase(drawing_.operations.begin() + static_cast<std::ptrdiff_t>(push.at));
   } else {
     drawing_.operations.push_back(PopOperation{});
   }
-  if (push_is_link_.back()) open_scopes_.pop_back();
-  pushes_.pop_back();
-  push_is_link_.pop_back();
 }
 
 Drawing DrawingBuilder::take_drawing() {

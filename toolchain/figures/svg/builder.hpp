@@ -31,7 +31,8 @@ class DrawingBuilder {
   void push_clip(Path path, const Matrix& matrix, FillRule rule);
   void push_group(double opacity);
   void push_link(const std::string& url, const std::string& title);
-  // Ends the innermost push; one that nothing was drawn in leaves no trace.
+  // Ends the innermost push; one that nothing was drawn in leaves no trace, nor does a clip to a
+  // rectangle that nothing reaches out of.
   void pop();
 
   bool is_full() const { return is_full_; }
@@ -48,15 +49,23 @@ class DrawingBuilder {
     std::vector<Bounds> areas;
   };
 
+  struct Push {
+    std::size_t at = 0;  // index in the operations
+    bool is_link = false;
+    Bounds clip;   // the rectangle that it clips to; empty: it clips to none
+    Bounds drawn;  // what was drawn in it, with all that strokes may reach
+  };
+
   bool accept(const Bounds& bounds);
+  void open(Operation operation, bool is_link, const Bounds& clip);
+  void note_drawn(const Bounds& bounds);
   void add_stroke_areas(const Path& path, const Matrix& matrix, double width);
 
   Drawing drawing_;
   const SvgLimits& limits_;
   Reporter& reporter_;
-  std::vector<std::size_t> pushes_;       // indices of open pushes in the operations
+  std::vector<Push> pushes_;              // the open ones
   std::vector<std::size_t> open_scopes_;  // indices in scopes_, innermost last
-  std::vector<bool> push_is_link_;
   std::vector<LinkScope> scopes_;
   Bounds drawn_;
   double smallest_text_ = 0;
