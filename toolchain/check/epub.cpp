@@ -23,6 +23,9 @@ class Reporter : public Findings {
   void add(std::string_view path, pugi::xml_node element, std::string message) override {
     report(path, locator_.of_element(path, element), message);
   }
+  void add_setting(std::string_view path, std::string_view setting, std::string message) override {
+    report(path, locator_.of_setting(setting), message);
+  }
 
  private:
   void report(std::string_view path, diagnostics::Span span, const std::string& message) {

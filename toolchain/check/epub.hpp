@@ -21,9 +21,12 @@ enum class Target { Epub, Kindle, Apple, Kobo, Google };
 class Findings {
  public:
   virtual ~Findings() = default;
-  // About the whole file, or about an element of it.
+  // About the whole file, about an element of it, or about what a setting of the book made there:
+  // "title", "language", "identifier".
   virtual void add(std::string_view path, std::string message) = 0;
   virtual void add(std::string_view path, pugi::xml_node element, std::string message) = 0;
+  virtual void add_setting(std::string_view path, std::string_view setting,
+                           std::string message) = 0;
 };
 
 // A rule: the kind gives its stable id, severity and text.
@@ -37,9 +40,15 @@ struct Rule {
 // All rules, in the order of their ids.
 const std::vector<Rule>& epub_rules();
 
-// Where in the manuscript elements come from: by the page's path in the container, then by the
-// element's place among all elements of the page.
-using SourceSpans = std::map<std::string, std::map<std::size_t, diagnostics::Span>, std::less<>>;
+// Where in the manuscript things come from.
+struct SourceSpans {
+  // Elements: by the page's path in the container, then by their place among all elements of it.
+  std::map<std::string, std::map<std::size_t, diagnostics::Span>, std::less<>> pages;
+  // What the book's settings say: by their key ("language", "cover.picture").
+  std::map<std::string, diagnostics::Span, std::less<>> settings;
+  // Where the book is described at all.
+  diagnostics::Span book;
+};
 
 // Reports to `sink` what is wrong with the EPUB in `bytes`, at most ten findings a rule, each with
 // its place in the manuscript when `sources` tells it.

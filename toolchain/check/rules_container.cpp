@@ -55,7 +55,7 @@ void check_manifest(const Publication& publication, Findings& findings) {
 void check_metadata(const Publication& publication, Findings& findings) {
   for (const char* name : {"title", "language", "identifier", "dcterms:modified"}) {
     if (publication.metadata(name).empty()) {
-      findings.add(publication.package_path, fmt::format("no {}", name));
+      findings.add_setting(publication.package_path, name, fmt::format("no {}", name));
     }
   }
 }

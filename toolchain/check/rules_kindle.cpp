@@ -61,15 +61,18 @@ void check_kindle_contents(const Publication& publication, Findings& findings) {
 void check_kindle_contents_depth(const Publication& publication, Findings& findings) {
   const PageFile* nav = publication.nav();
   if (!nav) return;
-  int deepest = 0;
+  int depth = 0;
+  xml_node deepest;
   for_each_element(*nav->tree, [&](xml_node node) {
     if (!is_named(node, "nav") || !has_word(node.attribute("epub:type").value(), "toc")) return;
     for (xml_node at = next_element(node); at && at != node.next_sibling(); at = next_element(at)) {
       if (is_named(at, "nav")) break;
-      if (is_named(at, "li")) deepest = std::max(deepest, list_depth(at));
+      if (!is_named(at, "li") || list_depth(at) <= depth) continue;
+      depth = list_depth(at);
+      deepest = at;
     }
   });
-  if (deepest > 2) findings.add(nav->path, fmt::format("contents of {} levels", deepest));
+  if (depth > 2) findings.add(nav->path, deepest, fmt::format("contents of {} levels", depth));
 }
 
 void check_kindle_cover_page(const Publication& publication, Findings& findings) {
@@ -147,8 +150,9 @@ void check_kindle_chinese(const Publication& publication, Findings& findings) {
                               language.starts_with("zh-TW") || language.starts_with("zh-HK") ||
                               language.starts_with("zh-MO");
   if (!is_traditional) {
-    findings.add(publication.package_path,
-                 "KDP does not list Simplified Chinese e-books; Send to Kindle takes this book");
+    findings.add_setting(
+        publication.package_path, "language",
+        "KDP does not list Simplified Chinese e-books; Send to Kindle takes this book");
   }
 }
 

@@ -151,7 +151,7 @@ void check_kindle_language(const Publication& publication, Findings& findings) {
       "gv", "nn",  "pl", "pt", "oc", "rm", "sco", "gd", "es", "sv", "ta", "cy"};
   const std::string language = publication.metadata("language");
   if (!language.empty() && !known.contains(language.substr(0, language.find('-')))) {
-    findings.add(publication.package_path, fmt::format("'{}'", language));
+    findings.add_setting(publication.package_path, "language", fmt::format("'{}'", language));
   }
 }
 

@@ -92,7 +92,7 @@ void check_contents_order(const Publication& publication, Findings& findings) {
         order.find(target_path(nav, address).value_or("") + "#" + fragment_of(address));
     if (found == order.end()) return;
     if (found->second < last) {
-      findings.add(nav, fmt::format("'{}' stands before the entry above it", address));
+      findings.add(nav, link, fmt::format("'{}' stands before the entry above it", address));
     }
     last = found->second;
   });
@@ -117,7 +117,7 @@ void check_page_list(const Publication& publication, Findings& findings) {
     const std::string_view address = link.attribute("href").value();
     const std::string goal = target_path(nav, address).value_or("") + "#" + fragment_of(address);
     if (marks.erase(goal) == 0) {
-      findings.add(nav, fmt::format("'{}' leads to no page, or twice to one", address));
+      findings.add(nav, link, fmt::format("'{}' leads to no page, or twice to one", address));
     }
   });
   for (const std::string& mark : marks) findings.add(nav, fmt::format("'{}' is not listed", mark));

@@ -105,13 +105,16 @@ void check_kobo_contents_depth(const Publication& publication, Findings& finding
   const PageFile* nav = publication.nav();
   if (!nav) return;
   int deepest = 0;
+  pugi::xml_node entry;
   for_each_element(*nav->tree, [&](pugi::xml_node node) {
     if (!is_named(node, "li")) return;
     int depth = 0;
     for (pugi::xml_node at = node; at; at = at.parent()) depth += is_named(at, "ol") ? 1 : 0;
-    deepest = std::max(deepest, depth);
+    if (depth <= deepest) return;
+    deepest = depth;
+    entry = node;
   });
-  if (deepest > 3) findings.add(nav->path, fmt::format("contents of {} levels", deepest));
+  if (deepest > 3) findings.add(nav->path, entry, fmt::format("contents of {} levels", deepest));
 }
 
 void check_kobo_pictures(const Publication& publication, Findings& findings) {

@@ -63,6 +63,13 @@ std::function<diagnostics::Span(document::NodeId)> finder_in(
   };
 }
 
+// The first line that says anything of the book as a whole: a setting, or its list of files.
+diagnostics::Span place_of_description(const project::Book& book) {
+  if (const auto title = project::place_of(book, "title"); !title.is_null()) return title;
+  if (!book.places.empty()) return book.places.begin()->second;
+  return book.files.empty() ? diagnostics::Span{} : book.files.front().origin;
+}
+
 class EditionMaker {
  public:
   EditionMaker(const Manuscript& manuscript, const Covers& covers, PageList& page_list,
@@ -94,13 +101,14 @@ class EditionMaker {
                          manuscript_.fonts, find, covers_.store(), manuscript_.date, workshop_.sink,
                          page_list_.pages(), page_list_.source(),
                          request_.with_sources ? &sources : nullptr}));
-    const auto places = request_.with_sources ? places_of(content.documents())
-                                              : resolve::NodeMap<diagnostics::Span>{};
+    if (!request_.with_sources) return written;
+    written.sources.settings = {manuscript_.book.places.begin(), manuscript_.book.places.end()};
+    written.sources.book = place_of_description(manuscript_.book);
+    const auto places = places_of(content.documents());
     for (const auto& [page, nodes] : sources) {
-      auto& own = written.sources[page];
       for (const auto& [element, node] : nodes) {
         const auto found = places.find(node);
-        if (found != places.end()) own.emplace(element, found->second);
+        if (found != places.end()) written.sources.pages[page].emplace(element, found->second);
       }
     }
     return written;

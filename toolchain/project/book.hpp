@@ -115,7 +115,7 @@ struct Book {
   // The rest of book.toml by flattened keys ("fonts.embed"); items of a list stand on lines.
   std::map<std::string, std::string> settings;
   // Where book.toml says what: by the key from the file's top ("title", "cover.isbn",
-  // "editions.paper.trim").
+  // "editions.paper.trim"); and the language, whichever file gives it.
   std::map<std::string, diagnostics::Span> places;
 };
 

@@ -99,6 +99,7 @@ std::optional<std::string> language_tag(std::string_view written) {
 }
 
 void take_language(Book& book, const Value& value, diagnostics::Sink& sink) {
+  book.places["language"] = value.span;
   const std::string* written = value.string();
   if (!written) return report_wrong_type(sink, "language", value, "a string such as \"zh-CN\"");
   const std::optional<std::string> tag = language_tag(*written);

@@ -250,9 +250,14 @@ namespace {
 
 constexpr diagnostics::Span image_span{{0}, 10, 20};
 constexpr diagnostics::Span body_span{{0}, 0, 99};
+constexpr diagnostics::Span language_span{{1}, 5, 9};
+constexpr diagnostics::Span cover_span{{1}, 20, 29};
+constexpr diagnostics::Span book_span{{1}, 0, 4};
 
 // In one.xhtml: html, head, title, body, h1, p, a, img.
-const check::SourceSpans sources{{"EPUB/one.xhtml", {{3, body_span}, {7, image_span}}}};
+const check::SourceSpans sources{{{"EPUB/one.xhtml", {{3, body_span}, {7, image_span}}}},
+                                 {{"language", language_span}, {"cover", cover_span}},
+                                 book_span};
 
 diagnostics::Span span_of_only(const diagnostics::Collector& sink) {
   diagnostics::Sources files;
@@ -275,6 +280,38 @@ TEST_CASE("what is found names its place in the manuscript") {
   diagnostics::Collector of_note;  // nothing is known of it but what is around it
   check::check_epub(pack(files), check::Target::Epub, sources, of_note);
   CHECK(span_of_only(of_note) == body_span);
+}
+
+TEST_CASE("what is found in the package and the contents names its place too") {
+  const auto place = [](const Break& change, check::Target target) {
+    Files files = good_book();
+    change(files);
+    diagnostics::Collector sink;
+    check::check_epub(pack(files), target, sources, sink);
+    return span_of_only(sink);
+  };
+  const std::map<std::string, Break> changes = breaking_changes();
+  CHECK(place(changes.at("kindle-simplified-chinese"), check::Target::Kindle) == language_span);
+  CHECK(place(changes.at("kindle-contents-depth"), check::Target::Kindle) == body_span);
+  CHECK(place(changes.at("epub-accessibility"), check::Target::Epub) == book_span);
+  CHECK(place(changes.at("google-cover"), check::Target::Google) == cover_span);
+}
+
+TEST_CASE("a checker's line in the package or the contents names what it is about") {
+  Files files = good_book();
+  files["EPUB/toc.ncx"] = "<ncx>\n<content src=\"one.xhtml#a\"/>\n</ncx>";
+  const auto publication = check::read_publication(pack(files));
+  REQUIRE(publication);
+  const auto place = [&](const std::string& file_and_line) {
+    diagnostics::Collector sink;
+    check::report_epubcheck("ERROR(RSC-005): /b.epub/EPUB/" + file_and_line + ": bad.\n",
+                            *publication, sources, sink);
+    return span_of_only(sink);
+  };
+  CHECK(place("toc.ncx(2,5)") == body_span);
+  CHECK(place("toc.ncx(1,1)") == book_span);
+  CHECK(place("package.opf(2,30)") == language_span);
+  CHECK(place("package.opf(3,1)") == book_span);
 }
 
 TEST_CASE("the reports of EPUBCheck and Ace name the place in the manuscript") {
