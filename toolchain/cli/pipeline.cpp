@@ -63,11 +63,19 @@ std::function<diagnostics::Span(document::NodeId)> finder_in(
   };
 }
 
-// The first line that says anything of the book as a whole: a setting, or its list of files.
-diagnostics::Span place_of_description(const project::Book& book) {
+// The first line that says anything of the book as a whole: a setting, its list of files, or else
+// where its text begins.
+diagnostics::Span place_of_description(const project::Book& book,
+                                       const std::vector<document::Document>& documents) {
   if (const auto title = project::place_of(book, "title"); !title.is_null()) return title;
   if (!book.places.empty()) return book.places.begin()->second;
-  return book.files.empty() ? diagnostics::Span{} : book.files.front().origin;
+  for (const project::BookFile& file : book.files) {
+    if (!file.origin.is_null()) return file.origin;
+  }
+  for (const document::Document& document : documents) {
+    if (!document.blocks.empty()) return document.blocks.front().span;
+  }
+  return {};
 }
 
 class EditionMaker {
@@ -103,7 +111,7 @@ class EditionMaker {
                          request_.with_sources ? &sources : nullptr}));
     if (!request_.with_sources) return written;
     written.sources.settings = {manuscript_.book.places.begin(), manuscript_.book.places.end()};
-    written.sources.book = place_of_description(manuscript_.book);
+    written.sources.book = place_of_description(manuscript_.book, content.documents());
     const auto places = places_of(content.documents());
     for (const auto& [page, nodes] : sources) {
       for (const auto& [element, node] : nodes) {
