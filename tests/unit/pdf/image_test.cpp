@@ -181,6 +181,17 @@ TEST_CASE("what a mask hides takes the colour beside it, what is seen stays") {
   CHECK(samples(*image->alpha) == bytes({0, 255, 255, 0}));
 }
 
+// A look from each hidden pixel to the next seen one would take minutes here.
+TEST_CASE("a large picture that is mostly hidden is read in one pass") {
+  constexpr std::uint32_t side = 2500;
+  std::string rows;
+  for (std::uint32_t y = 0; y < side; ++y) rows += '\0' + std::string(side * 2, '\0');
+  rows.back() = '\xFF';
+  const auto image = read_png(Png{side, side, 8, 4, rows}.file());
+  REQUIRE(image);
+  CHECK(image->alpha);
+}
+
 TEST_CASE("interlaced rows come in order") {
   // Adam7 of a 3 by 3 picture whose samples are 1 to 9 in reading order: pass 1 has 1; 4 has 3;
   // 5 has 7 and 9; 6 has 2, 8; 7 has 4, 5, 6.

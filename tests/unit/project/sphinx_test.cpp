@@ -101,6 +101,48 @@ TEST_CASE("entries that name no file are reported where they stand") {
         "index.md:8:1 file-not-markdown: 'api.rst' is not Markdown\n");
 }
 
+TEST_CASE("lists in reStructuredText give the reading order of the Markdown below them") {
+  const TreeFixture tree(
+      {{"conf.py", "root_doc = 'index'\n"},
+       {"index.rst",
+        "书名\n====\n\n.. toctree::\n   :maxdepth: 1\n   :caption: 上篇\n\n   one.md\n   "
+        "more/index\n\n"
+        "段落。\n\n  .. toctree::\n     :caption: 下篇\n\n     三 <three>\n\n   没有缩进得更深\n"},
+       {"one.md", "# 一\n"},
+       {"more/index.rst", ".. toctree::\n\n   two\n   ../index\n"},
+       {"more/two.md", "# 二\n"},
+       {"three.md", "# 三\n"}});
+  CHECK(tree.order() ==
+        "one.md [上篇]\n"
+        "  more/two.md [上篇]\n"
+        "three.md [下篇]\n");
+  CHECK(
+      tree.reported() ==
+      "index.rst:9:4 list-not-markdown: of 'more/index.rst' only the files that its toctrees name "
+      "are in the book (write it in Markdown to have its own text in the book too)\n"
+      "list-not-markdown: of 'index.rst' only the files that its toctrees name are in the book "
+      "(write it in Markdown to have its own text in the book too)\n");
+}
+
+TEST_CASE("sphinx-external-toc gives the reading order in the place of toctrees") {
+  const TreeFixture tree({{"conf.py",
+                           "extensions = ['myst_nb', 'sphinx_external_toc']\n"
+                           "external_toc_path = 'list/toc.yml'\n"},
+                          {"list/toc.yml",
+                           "root: index\nsubtrees:\n- numbered: 2\n  entries:\n  - file: a/index\n"
+                           "    entries:\n    - file: a/b\n    - file: a/notebook\n"},
+                          {"index.md", "# 首页\n"},
+                          {"a/index.md", "# 甲\n"},
+                          {"a/b.md", "# 乙\n"},
+                          {"a/notebook.ipynb", "{}"}});
+  CHECK(tree.order() ==
+        "index.md F\n"
+        "a/index.md #\n"
+        "  a/b.md #\n");
+  CHECK(tree.reported() ==
+        "list/toc.yml:8:13 file-not-markdown: 'a/notebook.ipynb' is not Markdown\n");
+}
+
 TEST_CASE("a chain of documents as long as the folder allows is walked without recursion") {
   std::vector<std::pair<std::string, std::string>> contents{{"conf.py", ""}};
   for (int i = 0; i < 3000; ++i) {

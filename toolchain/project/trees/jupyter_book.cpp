@@ -109,8 +109,14 @@ class JupyterToc {
     if (!path) return;
     file.origin = span;
     const bool has_suffix = is_markdown_name(*path) || tree_.has(*path);
-    file.path = has_suffix ? *path : *path + ".md";
+    file.path = has_suffix ? *path : document_path(*path);
     order_.add(std::move(file));
+  }
+
+  // A notebook is named, so that it is said to be no Markdown, where no Markdown of its name is.
+  std::string document_path(const std::string& path) const {
+    const bool is_notebook = !tree_.has(path + ".md") && tree_.has(path + ".ipynb");
+    return path + (is_notebook ? ".ipynb" : ".md");
   }
 
   SourceTree& tree_;
@@ -143,15 +149,19 @@ void take_config(SourceTree& tree, Book& book, std::vector<std::string>& exclude
 
 }  // namespace
 
+void add_jupyter_toc(SourceTree& tree, Book& book, ReadingOrder& order, const std::string& path) {
+  const auto source = tree.open(path);
+  const Value toc = source ? load_yaml(*source, tree.sources(), tree.sink()) : Value{};
+  JupyterToc(tree, book, order).add(toc);
+}
+
 void load_jupyter_book(SourceTree& tree, Book& book) {
   book.kind = TreeKind::Sphinx;
   book.number_figures = true;
   std::vector<std::string> excluded;
   take_config(tree, book, excluded);
-  const auto source = tree.open("_toc.yml");
-  const Value toc = source ? load_yaml(*source, tree.sources(), tree.sink()) : Value{};
   ReadingOrder order(tree, book);
-  JupyterToc(tree, book, order).add(toc);
+  add_jupyter_toc(tree, book, order, "_toc.yml");
   order.report_unlisted(
       [&](const std::string& path) { return excluding_pattern(excluded, path) != nullptr; });
 }

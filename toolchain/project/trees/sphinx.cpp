@@ -11,13 +11,14 @@
 #include "project/kinds.hpp"
 #include "project/language.hpp"
 #include "project/trees/metadata.hpp"
+#include "project/trees/mystmd.hpp"
 #include "project/trees/toctree_order.hpp"
 
 namespace diaoban::project {
 namespace {
 
 // The settings of conf.py that a book is made of; a value that is no literal is missed.
-constexpr std::array<std::string_view, 20> wanted{"project",
+constexpr std::array<std::string_view, 21> wanted{"project",
                                                   "author",
                                                   "language",
                                                   "copyright",
@@ -27,6 +28,7 @@ constexpr std::array<std::string_view, 20> wanted{"project",
                                                   "root_doc",
                                                   "master_doc",
                                                   "exclude_patterns",
+                                                  "external_toc_path",
                                                   "epub_cover",
                                                   "html_title",
                                                   "numfig",
@@ -38,12 +40,18 @@ constexpr std::array<std::string_view, 20> wanted{"project",
                                                   "bibtex_bibfiles",
                                                   "epub_title"};
 
+// What gives the reading order.
+struct SphinxOrder {
+  ToctreeRoot root;
+  std::string list;  // of sphinx-external-toc, in the format of _toc.yml; empty: toctrees do
+};
+
 class ConfReader {
  public:
   ConfReader(SourceTree& tree, Book& book, const Value& values)
       : tree_(tree), book_(book), settings_(&values, tree.sink()) {}
 
-  void read(ToctreeRoot& root) {
+  void read(SphinxOrder& order) {
     Metadata& metadata = book_.metadata;
     settings_.take("html_title", metadata.title);
     settings_.take("project", metadata.title);
@@ -57,14 +65,14 @@ class ConfReader {
     settings_.take("epub_identifier", metadata.identifier);
     settings_.take("numfig", book_.number_figures);
     settings_.take("autosectionlabel_prefix_document", book_.prefixed_section_labels);
-    settings_.take("exclude_patterns", root.excluded);
+    settings_.take("exclude_patterns", order.root.excluded);
     settings_.take("bibtex_bibfiles", book_.bibliographies);
     read_authors();
-    read_extensions();
+    read_extensions(order);
     read_substitutions();
     read_syntax();
     read_cover();
-    read_root(root);
+    read_root(order.root);
   }
 
  private:
@@ -76,11 +84,18 @@ class ConfReader {
     if (!author.empty()) book_.metadata.authors = split_authors(author);
   }
 
-  void read_extensions() {
+  void read_extensions(SphinxOrder& order) {
     std::vector<std::string> extensions;
     settings_.take("extensions", extensions);
-    book_.section_labels = std::find(extensions.begin(), extensions.end(),
-                                     "sphinx.ext.autosectionlabel") != extensions.end();
+    const auto has = [&](std::string_view name) {
+      return std::find(extensions.begin(), extensions.end(), name) != extensions.end();
+    };
+    book_.section_labels = has("sphinx.ext.autosectionlabel");
+    if (!has("sphinx_external_toc")) return;
+    order.list = "_toc.yml";
+    settings_.take("external_toc_path", order.list);
+    const auto path = base::resolve_inside("", order.list);
+    order.list = path && tree_.has(path->generic_string()) ? path->generic_string() : "";
   }
 
   void read_substitutions() {
@@ -123,14 +138,17 @@ class ConfReader {
     }
   }
 
-  // The root document: index, unless root_doc (or master_doc, its older name) says otherwise.
+  // The root document: index, unless root_doc (or master_doc, its older name) says otherwise. One
+  // in reStructuredText counts for its lists.
   void read_root(ToctreeRoot& root) {
     std::string name = "index";
     settings_.take("master_doc", name);
     settings_.take("root_doc", name);
     const auto path = base::resolve_inside("", name);
     root.path = path ? path->generic_string() : "index";
-    if (!is_markdown_name(root.path)) root.path += ".md";
+    if (is_markdown_name(root.path)) return;
+    const bool is_rst = !tree_.has(root.path + ".md") && tree_.has(root.path + ".rst");
+    root.path += is_rst ? ".rst" : ".md";
   }
 
   SourceTree& tree_;
@@ -142,12 +160,12 @@ class ConfReader {
 
 void load_sphinx(SourceTree& tree, Book& book) {
   book.kind = TreeKind::Sphinx;
-  ToctreeRoot root;
-  root.path = "index.md";
+  SphinxOrder from;
+  from.root.path = "index.md";
   ReadingOrder order(tree, book);
   if (const auto source = tree.open("conf.py")) {
     const PythonSettings conf = load_python(*source, tree.sources(), tree.sink());
-    ConfReader(tree, book, conf.values).read(root);
+    ConfReader(tree, book, conf.values).read(from);
     if (const Value* language = conf.values.find("language"); language && language->string()) {
       take_language(book, *language, tree.sink());
     }
@@ -161,9 +179,13 @@ void load_sphinx(SourceTree& tree, Book& book) {
     tree.sink().report(kinds::file_unreadable, {}, "'conf.py' cannot be read");
   }
   std::set<std::string> included;
-  add_toctrees(tree, book, order, root, included);
+  if (from.list.empty()) {
+    add_toctrees(tree, book, order, from.root, included);
+  } else {
+    add_jupyter_toc(tree, book, order, from.list);
+  }
   order.report_unlisted([&](const std::string& path) {
-    return included.contains(path) || excluding_pattern(root.excluded, path) != nullptr;
+    return included.contains(path) || excluding_pattern(from.root.excluded, path) != nullptr;
   });
 }
 

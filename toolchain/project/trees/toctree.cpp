@@ -76,6 +76,16 @@ class Scanner {
     return std::move(result_);
   }
 
+  TocScan scan_rst() {
+    for (at_ = 0; at_ < lines_.size();) {
+      const std::string_view line = text_of(at_);
+      const std::size_t indent = indent_of(line);
+      ++at_;
+      if (trim(line) == ".. toctree::") read_rst_toctree(indent);
+    }
+    return std::move(result_);
+  }
+
  private:
   std::string_view text_of(std::size_t line) const {
     return text_.substr(lines_[line].begin, lines_[line].end - lines_[line].begin);
@@ -154,6 +164,31 @@ class Scanner {
     result_.toctrees.push_back(std::move(toctree));
   }
 
+  static std::size_t indent_of(std::string_view line) {
+    return std::min(line.find_first_not_of(" \t"), line.size());
+  }
+
+  // The body of a directive is what stands deeper than the directive at `indent`.
+  void read_rst_toctree(std::size_t indent) {
+    Toctree toctree;
+    bool options = true;
+    for (; at_ < lines_.size(); ++at_) {
+      const std::string_view line = trim(text_of(at_));
+      if (line.empty()) {
+        options = false;
+        continue;
+      }
+      if (indent_of(text_of(at_)) <= indent) break;
+      options = options && line.starts_with(':');
+      if (options) {
+        read_option(line, toctree);
+      } else {
+        toctree.entries.push_back(read_entry(line));
+      }
+    }
+    result_.toctrees.push_back(std::move(toctree));
+  }
+
   void read_option(std::string_view line, Toctree& toctree) const {
     if (line.starts_with(':')) line.remove_prefix(1);
     const std::size_t colon = line.find(':');
@@ -196,6 +231,10 @@ class Scanner {
 
 TocScan read_toctrees(diagnostics::SourceId source, std::string_view text) {
   return Scanner(source, text).scan();
+}
+
+TocScan read_rst_toctrees(diagnostics::SourceId source, std::string_view text) {
+  return Scanner(source, text).scan_rst();
 }
 
 bool is_address(std::string_view target) {

@@ -1,4 +1,5 @@
-// Finds the toctree directives of a MyST file by a light scan of its lines.
+// Finds the toctree directives of a MyST file, or of a list in reStructuredText, by a light scan of
+// its lines.
 #pragma once
 
 #include <string>
@@ -31,6 +32,10 @@ struct TocScan {
 // The toctrees of the file `source` in order. Fences of code, and of directives whose body is
 // literal, hide what stands in them; HTML comments do too.
 TocScan read_toctrees(diagnostics::SourceId source, std::string_view text);
+
+// The same of a page in reStructuredText, whose directives are `.. toctree::` and the lines below
+// that stand deeper. Nothing else of the page is understood.
+TocScan read_rst_toctrees(diagnostics::SourceId source, std::string_view text);
 
 // Whether a target is an address (`https://…`, `mailto:…`), not a file.
 bool is_address(std::string_view target);

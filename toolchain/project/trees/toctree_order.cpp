@@ -21,25 +21,50 @@ class ToctreeWalk {
   bool walk() {
     BookFile first;
     first.path = root_.path;
+    if (is_rst(first.path)) {
+      push_list(first, true);
+      add_pending();
+      return true;
+    }
     if (!order_.add(first)) return false;
     const std::size_t index = book_.files.size() - 1;
     const bool has_toctrees = push_children(book_.files[index], true);
     if (has_toctrees) book_.files[index].matter = Matter::Front;
-    while (!pending_.empty()) {
-      BookFile file = std::move(pending_.back());
-      pending_.pop_back();
-      if (!order_.add(file)) continue;
-      push_children(book_.files.back(), false);
-    }
+    add_pending();
     return has_toctrees;
   }
 
  private:
+  static bool is_rst(const std::string& path) { return path.ends_with(".rst"); }
+
+  void add_pending() {
+    while (!pending_.empty()) {
+      BookFile file = std::move(pending_.back());
+      pending_.pop_back();
+      if (is_rst(file.path) && push_list(file, false)) continue;
+      if (!order_.add(file)) continue;
+      push_children(book_.files.back(), false);
+    }
+  }
+
+  // Puts what the lists of a page in reStructuredText name on the stack; false when it has none.
+  bool push_list(const BookFile& page, bool is_root) {
+    if (!tree_.has(page.path) || !tree_.is_inside(page.path)) return false;
+    if (!lists_.insert(page.path).second) return true;
+    if (!push_children(page, is_root)) return false;
+    tree_.sink().report(
+        kinds::list_not_markdown, page.origin,
+        fmt::format("of '{}' only the files that its toctrees name are in the book", page.path),
+        "write it in Markdown to have its own text in the book too");
+    return true;
+  }
+
   // Puts what the toctrees of `parent` name on the stack, the first on top.
   bool push_children(BookFile parent, bool is_root) {
     const auto source = tree_.open(parent.path);
     if (!source) return false;
-    const TocScan scan = read_toctrees(*source, tree_.text(*source));
+    const auto read = is_rst(parent.path) ? read_rst_toctrees : read_toctrees;
+    const TocScan scan = read(*source, tree_.text(*source));
     const std::string folder = folder_of(parent.path);
     for (const std::string& target : scan.includes) {
       if (const auto path = base::resolve_inside(folder, target))
@@ -119,6 +144,7 @@ class ToctreeWalk {
     for (const std::string& suffix : root_.suffixes) {
       if (!path.ends_with(suffix) && tree_.has(path + suffix)) return path + suffix;
     }
+    if (tree_.has(path + ".rst")) return path + ".rst";
     const bool has_suffix = name_of(path).find('.') != std::string::npos;
     return has_suffix || tree_.has(path) ? path : path + root_.suffixes.front();
   }
@@ -141,6 +167,7 @@ class ToctreeWalk {
   const ToctreeRoot& root_;
   std::set<std::string>& included_;
   std::vector<BookFile> pending_;
+  std::set<std::string> lists_;  // pages in reStructuredText that were read
 };
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace diaoban::project {
 
 struct ToctreeRoot {
-  std::string path;                   // of the root document
+  std::string path;                   // of the root document; an .rst page gives its lists only
   std::vector<std::string> excluded;  // patterns of paths that are no part of the book
   // Of documents, each with its dot: a name without one gets the first that is there.
   std::vector<std::string> suffixes{".md"};
