@@ -118,10 +118,10 @@ TEST_CASE("lists in reStructuredText give the reading order of the Markdown belo
         "three.md [下篇]\n");
   CHECK(
       tree.reported() ==
-      "index.rst:9:4 list-not-markdown: of 'more/index.rst' only the files that its toctrees name "
-      "are in the book (write it in Markdown to have its own text in the book too)\n"
       "list-not-markdown: of 'index.rst' only the files that its toctrees name are in the book "
-      "(write it in Markdown to have its own text in the book too)\n");
+      "(write it in Markdown to have its own text in the book too)\n"
+      "index.rst:9:4 list-not-markdown: of 'more/index.rst' only the files that its toctrees name "
+      "are in the book (write it in Markdown to have its own text in the book too)\n");
 }
 
 TEST_CASE("sphinx-external-toc gives the reading order in the place of toctrees") {
