@@ -107,7 +107,7 @@ TEST_CASE("lists in reStructuredText give the reading order of the Markdown belo
        {"index.rst",
         "书名\n====\n\n.. toctree::\n   :maxdepth: 1\n   :caption: 上篇\n\n   one.md\n   "
         "more/index\n\n"
-        "段落。\n\n  .. toctree::\n     :caption: 下篇\n\n     三 <three>\n\n   没有缩进得更深\n"},
+        "段落。\n\n  .. toctree::\n     :caption: 下篇\n\n     三 <three>\n\n  没有缩进得更深\n"},
        {"one.md", "# 一\n"},
        {"more/index.rst", ".. toctree::\n\n   two\n   ../index\n"},
        {"more/two.md", "# 二\n"},
