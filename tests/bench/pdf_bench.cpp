@@ -84,8 +84,8 @@ Measured measure_here(Sample& sample) {
     const double start = now();
     const Painting painting = paint_pages(layout, sample.fonts, sample.options, true);
     const double painted = now();
-    const auto file =
-        finish(painting, layout, sample.book, sample.edition, sample.options, sample.sink);
+    const auto file = finish(painting, layout, sample.book, sample.edition, sample.fonts,
+                             sample.options, sample.sink);
     const double done = now();
     best.paint = std::min(best.paint, painted - start);
     best.finish = std::min(best.finish, done - painted);

@@ -98,6 +98,13 @@ Canvas Canvas::raster(const fonts::FontBook& fonts, double width, double height,
   return Canvas(std::move(members));
 }
 
+Paint find_text_paint(const Paint& paint, bool grey) {
+  constexpr double light = 0.55;
+  if (!grey) return paint;
+  const Paint seen = to_grey(paint);
+  return seen.red < light ? Paint{0, 0, 0, paint.alpha} : seen;
+}
+
 void Canvas::begin_page(double width, double height, double left, double top) {
   if (members_->target == Members::Target::Raster) return;
   members_->page_width = width;
@@ -129,12 +136,8 @@ void Canvas::begin_turn() {
 
 void Canvas::end_turn() { cairo_restore(members_->cairo()); }
 
-// In greys text is pure black, since a screen of grey has rough edges at such sizes. Light text
-// stays light: its ground is dark.
 void Canvas::Members::set_text_paint(const Paint& paint) const {
-  constexpr double light = 0.55;
-  const bool black = options.grey && to_grey(paint).red < light;
-  set_paint(black ? Paint{0, 0, 0, paint.alpha} : paint);
+  set_paint(find_text_paint(paint, options.grey));
 }
 
 void Canvas::fill_rectangle(double x, double y, double width, double height, Paint paint) {

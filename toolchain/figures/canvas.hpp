@@ -48,6 +48,17 @@ constexpr std::size_t stand_in_index(std::uint32_t color) {
   return (color >> 16U & 0x7FU) << 7U | (color >> 8U & 0x7FU) | (color & 0x7FU) << 14U;
 }
 
+// A page of a glyph sheet: glyphs in the order in which they were drawn. One of nothing but blanks
+// is empty, as Cairo leaves them out.
+struct SheetPage {
+  fonts::FaceId face;
+  std::vector<std::uint32_t> glyphs;
+};
+
+// What text of this colour is painted with. In greys it is pure black, since a screen of grey has
+// rough edges at such sizes; light text stays light: its ground is dark.
+Paint find_text_paint(const Paint& paint, bool grey);
+
 // Coordinates are points, y down, origin at the page's (or picture's) top left. Errors of the
 // library become base::Failure in end_page() and finish(), so that none is lost.
 class Canvas {
@@ -80,9 +91,10 @@ class Canvas {
   // fill: the file then holds each drawing once, however often and at whatever size it is shown.
   void draw_drawing_place(std::size_t drawing, double x, double y, double width, double height,
                           bool turned = false);
-  // A page of all glyphs of `faces` that the canvas knows it will draw. Canvases that begin with it
-  // number the glyphs of these faces alike, so that the fonts of one file serve another.
-  void draw_glyph_sheet(const std::vector<fonts::FaceId>& faces);
+  // Pages of all glyphs of `faces` that the canvas knows it will draw, which are returned: their
+  // fonts tell the codes of the glyphs. Canvases that begin with them number the glyphs of these
+  // faces alike, so that the fonts of one file serve another.
+  std::vector<SheetPage> draw_glyph_sheet(const std::vector<fonts::FaceId>& faces);
 
   // What is drawn between the two is turned a quarter anticlockwise about the page's origin: (x, y)
   // stands at (y, -x).

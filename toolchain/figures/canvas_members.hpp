@@ -78,7 +78,7 @@ struct Canvas::Members {
   std::optional<fonts::ShapedGlyph> find_carrier(const std::string& text);
   const std::optional<EmojiBitmap>& find_emoji(fonts::FaceId face, std::uint32_t glyph);
   void turn_into(double x, double y, double& width, double& height, bool turned) const;
-  void draw_sheet_of(fonts::FaceId face);
+  std::vector<fonts::GlyphRun> sheet_of(fonts::FaceId face) const;
   void draw_stand_in(const std::string& key, std::string_view bytes, const std::string& media_type,
                      double width, double height);
   void draw_decoded(std::string_view bytes, double width, double height);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "figures/canvas_members.hpp"
+#include "fonts/clusters.hpp"
 
 namespace diaoban::figures {
 namespace {
@@ -12,35 +13,10 @@ namespace {
 constexpr char32_t first_carrier = U'一';
 constexpr char32_t most_carriers = 1024;  // distinct emoji of one file that can be copied
 
-bool starts_character(const std::string& text, std::size_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-}
-
-// The run's clusters as Cairo takes them. One without bytes or without glyphs is joined to its
-// neighbour, as Cairo would drop its text; clusters that do not sum up become a single one.
 std::vector<cairo_text_cluster_t> to_cairo_clusters(const fonts::GlyphRun& run) {
   std::vector<cairo_text_cluster_t> clusters;
-  clusters.reserve(run.clusters.size());
-  std::size_t bytes = 0;
-  std::size_t glyphs = 0;
-  bool sound = true;
-  bool join_next = false;
-  for (const auto& cluster : run.clusters) {
-    bytes += cluster.bytes;
-    glyphs += cluster.glyphs;
-    sound = sound && bytes <= run.text.size() && starts_character(run.text, bytes);
-    const bool partial = cluster.bytes == 0 || cluster.glyphs == 0;
-    if (!clusters.empty() && (partial || join_next)) {
-      clusters.back().num_bytes += cluster.bytes;
-      clusters.back().num_glyphs += cluster.glyphs;
-      join_next = false;
-    } else {
-      clusters.push_back({cluster.bytes, cluster.glyphs});
-      join_next = partial;
-    }
-  }
-  if (!sound || bytes != run.text.size() || glyphs != run.glyphs.size()) {
-    return {{static_cast<int>(run.text.size()), static_cast<int>(run.glyphs.size())}};
+  for (const auto& cluster : fonts::join_clusters(run)) {
+    clusters.push_back({static_cast<int>(cluster.bytes), static_cast<int>(cluster.glyphs)});
   }
   return clusters;
 }
@@ -87,17 +63,24 @@ void Canvas::Members::draw_run(const fonts::GlyphRun& run, double x, double y, c
   }
 }
 
-void Canvas::draw_glyph_sheet(const std::vector<fonts::FaceId>& faces) {
-  begin_page(100, 100);
+std::vector<SheetPage> Canvas::draw_glyph_sheet(const std::vector<fonts::FaceId>& faces) {
+  std::vector<SheetPage> pages;
   for (const fonts::FaceId face : faces) {
-    if (!members_->fonts->info(face).color) members_->draw_sheet_of(face);
+    if (members_->fonts->info(face).color) continue;
+    for (const fonts::GlyphRun& run : members_->sheet_of(face)) {
+      begin_page(100, 100);
+      members_->draw_run(run, 0, 0, Paint{});
+      end_page();
+      SheetPage& page = pages.emplace_back(SheetPage{face, {}});
+      for (const auto& glyph : run.glyphs) page.glyphs.push_back(glyph.id);
+    }
   }
-  end_page();
+  return pages;
 }
 
 // The glyphs whose text is known come first: the text that a glyph is first shown with is what the
 // file says of it.
-void Canvas::Members::draw_sheet_of(fonts::FaceId face) {
+std::vector<fonts::GlyphRun> Canvas::Members::sheet_of(fonts::FaceId face) const {
   constexpr std::size_t most_glyphs = 1000;  // of a run
   std::vector<fonts::GlyphRun> runs;
   for (const bool has_text : {true, false}) {
@@ -116,7 +99,7 @@ void Canvas::Members::draw_sheet_of(fonts::FaceId face) {
       runs.back().clusters.push_back({static_cast<std::uint16_t>(text.size()), 1});
     }
   }
-  for (const fonts::GlyphRun& run : runs) draw_glyphs(run, 0, 0, Paint{});
+  return runs;
 }
 
 void Canvas::Members::draw_glyphs(const fonts::GlyphRun& run, double x, double y,

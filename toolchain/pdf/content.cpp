@@ -152,14 +152,15 @@ Mark find_mark(const Scanner& scanner) {
 
 class Filter {
  public:
-  Filter(std::string_view content, const std::vector<std::string>& openings, Inks inks)
-      : content_(content), openings_(openings), inks_(inks), scanner_(content) {}
+  Filter(std::string_view content, const std::vector<std::string>& insertions, Inks inks)
+      : content_(content), insertions_(insertions), inks_(inks), scanner_(content) {}
 
   FilteredContent run() {
-    result_.content.reserve(content_.size() + 64 * openings_.size());
+    std::size_t inserted = 0;
+    for (const auto& insertion : insertions_) inserted += insertion.size();
+    result_.content.reserve(content_.size() + inserted);
     while (const auto found = scanner_.next()) take(*found);
     copy_to(content_.size());
-    if (open_) result_.content += "\nEMC\n";
     result_.balanced = result_.balanced && depth_ == 0;
     return std::move(result_);
   }
@@ -195,9 +196,9 @@ class Filter {
         break;
       case Mark::Sentinel:
         result_.balanced = result_.balanced && depth_ == 0;
-        if (open_) result_.content += "EMC\n";
-        open_ = result_.sentinels < openings_.size();
-        if (open_) result_.content += openings_[result_.sentinels];
+        if (result_.sentinels < insertions_.size()) {
+          result_.content += insertions_[result_.sentinels];
+        }
         ++result_.sentinels;
         break;
       case Mark::None:
@@ -230,21 +231,20 @@ class Filter {
   }
 
   std::string_view content_;
-  const std::vector<std::string>& openings_;
+  const std::vector<std::string>& insertions_;
   Inks inks_;
   Scanner scanner_;
   FilteredContent result_;
   std::size_t copied_ = 0;
   int depth_ = 0;
   int nesting_ = 0;
-  bool open_ = false;
 };
 
 }  // namespace
 
-FilteredContent filter_content(std::string_view content, const std::vector<std::string>& openings,
+FilteredContent filter_content(std::string_view content, const std::vector<std::string>& insertions,
                                Inks inks) {
-  return Filter(content, openings, inks).run();
+  return Filter(content, insertions, inks).run();
 }
 
 }  // namespace diaoban::pdf

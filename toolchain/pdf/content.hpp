@@ -1,4 +1,4 @@
-// Page content as Cairo writes it, with sentinels turned into marked content. Knows no library.
+// Page content as Cairo writes it, with what stands at its sentinels put in. Knows no library.
 #pragma once
 
 #include <string>
@@ -13,15 +13,15 @@ enum class Inks { Rgb, Grey, Device };
 
 struct FilteredContent {
   std::string content;
-  std::size_t sentinels = 0;  // found, whether or not there was an opening for them
+  std::size_t sentinels = 0;  // found, whether or not there was an insertion for them
   int nesting = 0;            // deepest q…Q
-  bool balanced = true;       // marked content is closed where a sentinel stands, and at the end
+  bool balanced = true;       // no marked content of Cairo's is open at a sentinel, or at the end
 };
 
-// The content stream with its n-th sentinel (figures::Canvas::draw_sentinel) replaced by the end of
-// the run before and `openings[n]` ("/P <</MCID 0>> BDC"), and the marks around an emoji's carrier
-// by invisible and normal text rendering (ISO 32000-1 9.3.6).
-FilteredContent filter_content(std::string_view content, const std::vector<std::string>& openings,
+// The content stream with its n-th sentinel (figures::Canvas::draw_sentinel) replaced by
+// `insertions[n]`, and the marks around an emoji's carrier by invisible and normal text rendering
+// (ISO 32000-1 9.3.6).
+FilteredContent filter_content(std::string_view content, const std::vector<std::string>& insertions,
                                Inks inks);
 
 }  // namespace diaoban::pdf

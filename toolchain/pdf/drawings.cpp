@@ -30,10 +30,11 @@ Object take_resources(File& file, Object page) {
 void take_drawings(File& file, const Painting& painting, Inks inks, unsigned jobs) {
   if (painting.pictures.empty()) return;
   const Objects pages = file.painted_drawings.getAllPages();
-  base::ensure(pages.size() == painting.pictures.size() + 1, "each drawing is painted once");
+  const std::size_t before = painting.drawings.sheet.size();
+  base::ensure(pages.size() == before + painting.pictures.size(), "each drawing is painted once");
   file.drawings.resize(painting.pictures.size());
   for (std::size_t i = 0; i < file.drawings.size(); ++i) {
-    const Object& page = pages[i + 1];  // the first is the glyph sheet
+    const Object& page = pages[before + i];
     file.drawings[i] = {painting.pictures[i]->width, painting.pictures[i]->height,
                         read_content(page), take_resources(file, page), 0};
   }

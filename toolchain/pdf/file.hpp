@@ -4,6 +4,7 @@
 #include <qpdf/QPDF.hh>
 #include <vector>
 
+#include "pdf/glyph_codes.hpp"
 #include "pdf/objects.hpp"
 #include "pdf/paint.hpp"
 #include "typeset/layout.hpp"
@@ -23,6 +24,7 @@ struct File {
   QPDF painted_drawings;  // what `document` takes from it is read when the file is written
   QPDF document;
   Objects pages;
+  GlyphCodes codes;  // of the text of pages
   std::vector<Drawing> drawings;
   std::vector<Sheet> sheets;         // a page's place on its sheet
   std::vector<Objects> annotations;  // a page's, one a link area; null where there is none

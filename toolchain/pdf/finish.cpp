@@ -22,6 +22,7 @@
 #include "pdf/kinds.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/navigation.hpp"
+#include "pdf/page_content.hpp"
 #include "pdf/plan.hpp"
 #include "pdf/resources.hpp"
 #include "pdf/structure.hpp"
@@ -41,8 +42,10 @@ void open(File& file, const Painting& painting, const typeset::Layout& layout,
   read_painted(file.document, painting.file.bytes);
   if (!painting.pictures.empty()) read_painted(file.painted_drawings, painting.drawings.bytes);
   file.pages = file.document.getAllPages();
-  base::ensure(!file.pages.empty(), "a painting begins with its glyph sheet");
-  file.document.removePage(file.pages.front());
+  file.codes = GlyphCodes(painting.file.sheet, file.pages);
+  for (std::size_t i = 0; i < painting.file.sheet.size(); ++i) {
+    file.document.removePage(file.pages[i]);
+  }
   file.pages = file.document.getAllPages();
   base::ensure(file.pages.size() == layout.pages.size(), "each page is painted once");
   file.annotations.resize(file.pages.size());
@@ -58,47 +61,6 @@ void check_warnings(File& file) {
       }
     }
   }
-}
-
-// Puts marked content into a page. Returns its content, packed: the pages of a long book, as they
-// are, take several times the file's size.
-std::string mark_content(std::string_view content, std::size_t page,
-                         const std::vector<std::string>& openings, Inks inks, int& nesting) {
-  const auto filtered = filter_content(content, openings, inks);
-  // This one count finds every way in which marks and owners could part.
-  base::ensure(filtered.sentinels == openings.size() && filtered.balanced,
-               fmt::format("page {} holds its {} marks", page + 1, openings.size()));
-  nesting = filtered.nesting;
-  return base::deflate_zlib(filtered.content, base::Packing::Quick);
-}
-
-// Puts marked content into the pages. Returns the deepest nesting of drawing states by page.
-std::vector<int> write_content(File& file, const Plan& plan, const std::vector<PaintedPage>& pages,
-                               Inks inks, unsigned jobs) {
-  constexpr std::size_t batch = 64;  // pages in memory at once
-  std::vector<int> nesting(file.pages.size());
-  for (std::size_t first = 0; first < file.pages.size(); first += batch) {
-    const std::size_t count = std::min(batch, file.pages.size() - first);
-    std::vector<std::shared_ptr<Buffer>> contents;
-    for (std::size_t i = 0; i < count; ++i) {
-      auto stream = file.pages[first + i].getKey("/Contents");
-      base::ensure(stream.isStream(), "a page has one content stream");
-      contents.push_back(stream.getStreamData());
-    }
-    std::vector<std::string> packed(count);
-    base::parallel_for(count, jobs, [&](std::size_t i) {
-      const std::string_view text(reinterpret_cast<const char*>(contents[i]->getBuffer()),
-                                  contents[i]->getSize());
-      packed[i] =
-          mark_content(text, first + i, plan.openings(pages[first + i]), inks, nesting[first + i]);
-    });
-    for (std::size_t i = 0; i < count; ++i) {
-      file.pages[first + i]
-          .getKey("/Contents")
-          .replaceStreamData(packed[i], make_name("FlateDecode"), Object::newNull());
-    }
-  }
-  return nesting;
 }
 
 // The streams that pages paint in turn: groups and patterns.
@@ -187,8 +149,8 @@ std::string save_for_press(File& file) {
 
 }  // namespace
 
-std::string finish(const Painting& painting, const typeset::Layout& layout,
-                   const project::Book& book, const project::Edition& edition,
+std::string finish(const Painting& painting, typeset::Layout& layout, const project::Book& book,
+                   const project::Edition& edition, const fonts::FontBook& fonts,
                    const WriteOptions& options, diagnostics::Sink& sink) try {
   File file;
   open(file, painting, layout, options);
@@ -196,7 +158,7 @@ std::string finish(const Painting& painting, const typeset::Layout& layout,
   // On paper black is one ink, never three.
   const bool greys = options.grey || edition.profile == project::Profile::Print;
   const Inks inks = options.pdfx ? Inks::Device : greys ? Inks::Grey : Inks::Rgb;
-  auto nesting = write_content(file, plan, painting.pages, inks, options.jobs);
+  auto nesting = write_content(file, layout, plan, painting, fonts, inks, options);
   write_inner_content(file.document, inks);
   if (!painting.pictures.empty()) write_inner_content(file.painted_drawings, inks);
   take_drawings(file, painting, inks, options.jobs);

@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/memory.hpp"
 #include "base/parallel.hpp"
+#include "pdf/page_walk.hpp"
 
 namespace diaoban::pdf {
 namespace {
@@ -15,9 +15,8 @@ namespace {
 using figures::Canvas;
 using figures::Paint;
 
-constexpr std::size_t pages_a_release = 400;  // of memory
-constexpr double crop_mark_length = 14;       // points
-constexpr double crop_mark_distance = 6;      // from the trim, or the bleed where that is larger
+constexpr double crop_mark_length = 14;   // points
+constexpr double crop_mark_distance = 6;  // from the trim, or the bleed where that is larger
 
 Paint to_paint(const typeset::Color& color) {
   return {color.red / 255.0, color.green / 255.0, color.blue / 255.0, 1};
@@ -61,38 +60,6 @@ class DrawingList {
   std::map<Key, std::size_t> indices_;
 };
 
-struct ItemPainter {
-  Canvas& canvas;
-  const DrawingList& drawings;
-  PaintedPage& page;
-  Flattener* flattener;  // null: pictures keep their transparency
-
-  void operator()(const typeset::TextItem& item) const {
-    canvas.draw_run(item.run, item.x, item.y, to_paint(item.color));
-  }
-  void operator()(const typeset::RuleItem& item) const {
-    canvas.fill_rectangle(item.area.x, item.area.y, item.area.width, item.area.height,
-                          to_paint(item.color));
-  }
-  void operator()(const typeset::StrokeItem& item) const {
-    canvas.stroke_line(item.x0, item.y0, item.x1, item.y1, item.thickness, to_paint(item.color),
-                       item.dashes);
-  }
-  void operator()(const typeset::PictureItem& item) const {
-    if (!item.picture) return;
-    const auto& [x, y, width, height] = item.area;
-    const auto picture = flattener == nullptr
-                             ? item.picture
-                             : flattener->flatten(item.picture, item.turned ? height : width);
-    if (const auto drawing = drawings.find(*picture)) {
-      canvas.draw_drawing_place(*drawing, x, y, width, height, item.turned);
-      page.drawings.push_back(*drawing);
-    } else {
-      canvas.draw_picture(*picture, x, y, width, height, item.turned);
-    }
-  }
-};
-
 // Two hairlines at each corner of the trim, outside the bleed.
 void paint_crop_marks(Canvas& canvas, const typeset::Page& page) {
   const auto distance = [](double bleed) { return std::max(bleed, crop_mark_distance); };
@@ -111,9 +78,64 @@ void paint_crop_marks(Canvas& canvas, const typeset::Page& page) {
   }
 }
 
+// Paints what walk_page() gives to Cairo.
+class PagePainter {
+ public:
+  PagePainter(Canvas& canvas, const typeset::Page& page, const DrawingList& drawings,
+              Flattener* flattener, PaintedPage& painted)
+      : canvas_(canvas),
+        page_(page),
+        drawings_(drawings),
+        flattener_(flattener),
+        painted_(painted) {}
+
+  void take_owner(const typeset::Owner& owner) { painted_.owners.push_back(owner); }
+  void take_text(const typeset::TextItem&, bool) {}
+  void take_mark() { canvas_.draw_sentinel(); }
+  void take_item(const typeset::Item& item) {
+    if (item.turned) canvas_.begin_turn();
+    std::visit([this](const auto& what) { paint(what); }, item.what);
+    if (item.turned) canvas_.end_turn();
+  }
+  void take_crop_marks() { paint_crop_marks(canvas_, page_); }
+
+ private:
+  void paint(const typeset::TextItem& item) {
+    canvas_.draw_run(item.run, item.x, item.y, to_paint(item.color));
+  }
+  void paint(const typeset::RuleItem& item) {
+    canvas_.fill_rectangle(item.area.x, item.area.y, item.area.width, item.area.height,
+                           to_paint(item.color));
+  }
+  void paint(const typeset::StrokeItem& item) {
+    canvas_.stroke_line(item.x0, item.y0, item.x1, item.y1, item.thickness, to_paint(item.color),
+                        item.dashes);
+  }
+  void paint(const typeset::PictureItem& item) {
+    if (!item.picture) return;
+    const auto& [x, y, width, height] = item.area;
+    const auto picture = flattener_ == nullptr
+                             ? item.picture
+                             : flattener_->flatten(item.picture, item.turned ? height : width);
+    if (const auto drawing = drawings_.find(*picture)) {
+      canvas_.draw_drawing_place(*drawing, x, y, width, height, item.turned);
+      painted_.drawings.push_back(*drawing);
+    } else {
+      canvas_.draw_picture(*picture, x, y, width, height, item.turned);
+    }
+  }
+
+  Canvas& canvas_;
+  const typeset::Page& page_;
+  const DrawingList& drawings_;
+  Flattener* flattener_;  // null: pictures keep their transparency
+  PaintedPage& painted_;
+};
+
 struct Glyphs {
-  figures::GlyphUse all;             // of pages and drawings
-  std::vector<fonts::FaceId> faces;  // that both use
+  figures::GlyphUse all;               // of pages and drawings
+  std::vector<fonts::FaceId> written;  // faces of pages
+  std::vector<fonts::FaceId> shared;   // faces that both use
 };
 
 Glyphs find_glyphs(const typeset::Layout& layout, const DrawingList& drawings) {
@@ -125,8 +147,9 @@ Glyphs find_glyphs(const typeset::Layout& layout, const DrawingList& drawings) {
   }
   figures::GlyphUse inner;
   for (const auto& picture : drawings.pictures) inner.add(*picture);
-  for (const fonts::FaceId face : glyphs.all.faces()) {
-    if (!inner.glyphs(face).empty()) glyphs.faces.push_back(face);
+  glyphs.written = glyphs.all.faces();
+  for (const fonts::FaceId face : glyphs.written) {
+    if (!inner.glyphs(face).empty()) glyphs.shared.push_back(face);
   }
   for (const auto& picture : drawings.pictures) glyphs.all.add(*picture);
   return glyphs;
@@ -156,7 +179,7 @@ std::map<std::string, MissingGlyph> find_missing_glyphs(const typeset::Layout& l
 
 class Painter {
  public:
-  Painter(typeset::Layout& layout, const fonts::FontBook& fonts, const WriteOptions& options,
+  Painter(const typeset::Layout& layout, const fonts::FontBook& fonts, const WriteOptions& options,
           bool copyable_emoji)
       : layout_(layout),
         fonts_(fonts),
@@ -165,7 +188,7 @@ class Painter {
         drawings_(layout, options.flat),
         glyphs_(find_glyphs(layout, drawings_)) {}
 
-  Painting run() {
+  Painting run() const {
     Painting painting{Flattener(fonts_), {}, {}, {}, drawings_.pictures, {}, {}};
     if (options_.tagged) {
       painting.bounds = find_bounds(layout_);
@@ -184,63 +207,41 @@ class Painter {
 
  private:
   Canvas begin(figures::StandInMark mark) const {
-    Canvas canvas = Canvas::pdf(fonts_, {copyable_emoji_, options_.grey, glyphs_.all, mark});
-    canvas.draw_glyph_sheet(glyphs_.faces);
-    return canvas;
+    return Canvas::pdf(fonts_, {copyable_emoji_, options_.grey, glyphs_.all, mark});
   }
 
-  static PaintedFile end(Canvas canvas) {
+  static PaintedFile end(Canvas canvas, std::vector<figures::SheetPage> sheet) {
     std::string bytes = canvas.finish_pdf();
-    return {std::move(bytes), std::move(canvas)};
+    return {std::move(bytes), std::move(sheet), std::move(canvas)};
   }
 
-  PaintedFile paint_layout(std::vector<PaintedPage>& pages, Flattener* flattener) {
+  PaintedFile paint_layout(std::vector<PaintedPage>& pages, Flattener* flattener) const {
     Canvas canvas = begin(figures::StandInMark::Picture);
+    auto sheet = canvas.draw_glyph_sheet(glyphs_.written);
     pages.reserve(layout_.pages.size());
-    for (auto& page : layout_.pages) {
-      paint_page(canvas, page, pages.emplace_back(), flattener);
-      page.items = {};
-      if (pages.size() % pages_a_release == 0) base::release_free_memory();
+    for (const auto& page : layout_.pages) {
+      const Sheet paper = find_sheet(page, options_);
+      canvas.begin_page(paper.width, paper.height, paper.margin.left, paper.margin.top);
+      PagePainter painter(canvas, page, drawings_, flattener, pages.emplace_back());
+      walk_page(page, fonts_, options_, painter);
+      canvas.end_page();
+      pages.back().owners.shrink_to_fit();
     }
-    return end(std::move(canvas));
-  }
-
-  void paint_page(Canvas& canvas, const typeset::Page& page, PaintedPage& painted,
-                  Flattener* flattener) const {
-    const Sheet sheet = find_sheet(page, options_);
-    canvas.begin_page(sheet.width, sheet.height, sheet.margin.left, sheet.margin.top);
-    std::optional<typeset::Owner> owner;
-    const auto mark = [&](typeset::Owner next) {
-      if (!options_.tagged || owner == next) return;
-      canvas.draw_sentinel();
-      painted.owners.push_back(next);
-      owner = next;
-    };
-    for (const auto& item : page.items) {
-      mark(item.owner);
-      if (item.turned) canvas.begin_turn();
-      std::visit(ItemPainter{canvas, drawings_, painted, flattener}, item.what);
-      if (item.turned) canvas.end_turn();
-    }
-    if (options_.crop_marks) {
-      mark(typeset::Owner{});
-      paint_crop_marks(canvas, page);
-    }
-    canvas.end_page();
-    painted.owners.shrink_to_fit();
+    return end(std::move(canvas), std::move(sheet));
   }
 
   PaintedFile paint_drawings() const {
     Canvas canvas = begin(figures::StandInMark::InnerPicture);
+    auto sheet = canvas.draw_glyph_sheet(glyphs_.shared);
     for (const auto& picture : drawings_.pictures) {
       canvas.begin_page(picture->width, picture->height);
       canvas.draw_picture(*picture, 0, 0, picture->width, picture->height);
       canvas.end_page();
     }
-    return end(std::move(canvas));
+    return end(std::move(canvas), std::move(sheet));
   }
 
-  typeset::Layout& layout_;
+  const typeset::Layout& layout_;
   const fonts::FontBook& fonts_;
   const WriteOptions& options_;
   bool copyable_emoji_;
@@ -263,7 +264,7 @@ Sheet find_sheet(const typeset::Page& page, const WriteOptions& options) {
   return sheet;
 }
 
-Painting paint_pages(typeset::Layout& layout, const fonts::FontBook& fonts,
+Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji) {
   return Painter(layout, fonts, options, copyable_emoji).run();
 }

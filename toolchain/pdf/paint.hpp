@@ -17,13 +17,14 @@
 namespace diaoban::pdf {
 
 struct PaintedPage {
-  std::vector<typeset::Owner> owners;   // of its sentinels, in painting order
+  std::vector<typeset::Owner> owners;   // one a run of marked content, in painting order
   std::vector<std::size_t> drawings{};  // that have a place on it
 };
 
-// A PDF file by Cairo.
+// A PDF file by Cairo. Its first pages are those of its glyph sheet.
 struct PaintedFile {
   std::string bytes;
+  std::vector<figures::SheetPage> sheet;
   // Holds what the stand-ins in `bytes` view.
   std::optional<figures::Canvas> canvas;
 };
@@ -34,15 +35,15 @@ struct MissingGlyph {
   typeset::Owner owner;
 };
 
-// Both files begin with a glyph sheet, so that one's fonts serve the other: see
-// figures::Canvas::draw_glyph_sheet().
+// Text of pages is not in `file`, but for its glyph sheet: see pdf/page_walk.hpp. Drawings begin
+// with a glyph sheet, too, so that the fonts of the pages serve them.
 struct Painting {
   Flattener flattener;  // holds flattened pictures, which stand-ins view
   PaintedFile file;
   std::vector<PaintedPage> pages;
   // Vector pictures, each painted once, on a page of its own size; in `file` are only their places.
   PaintedFile drawings;
-  // One a page of `drawings`; the layout gives up its own while it is painted.
+  // One a page of `drawings` after its sheet.
   std::vector<std::shared_ptr<const figures::Picture>> pictures;
   // What the items said that finishing needs. Of tagged files only.
   std::map<std::uint32_t, Bounds> bounds;              // of figures and formulas, by element
@@ -58,11 +59,9 @@ struct Sheet {
 };
 Sheet find_sheet(const typeset::Page& page, const WriteOptions& options);
 
-// Paints each page's items in order; a sentinel where the owner changes when `options.tagged`.
-// Items are taken from the layout as they are painted, since all pages of a long book are too much
-// to keep until the file is finished.
+// Paints all that is not text of pages, and the marks at which it is put in.
 // Pages and drawings are painted at once where `options.jobs` allows it.
-Painting paint_pages(typeset::Layout& layout, const fonts::FontBook& fonts,
+Painting paint_pages(const typeset::Layout& layout, const fonts::FontBook& fonts,
                      const WriteOptions& options, bool copyable_emoji);
 
 }  // namespace diaoban::pdf

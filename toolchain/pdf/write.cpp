@@ -14,7 +14,7 @@ std::string write(typeset::Layout layout, const project::Book& book,
   // A printer is sent no invisible text.
   const bool copyable_emoji = edition.profile != project::Profile::Print;
   const Painting painting = paint_pages(layout, fonts, options, copyable_emoji);
-  return finish(painting, layout, book, edition, options, sink);
+  return finish(painting, layout, book, edition, fonts, options, sink);
 }
 
 }  // namespace diaoban::pdf
