@@ -64,6 +64,8 @@ PATTERNS = {
     "definitions without ends": "[a]: <b\n" * MANY,
     "a definition of many lines": "[a]:\n" * MANY,
     "headings": "# a {#b}\n" * MANY,
+    "chapters in a file": "# a\n" * 100000,
+    "elements of a drawing": "a <svg>" + "<g>" * 300000 + "</svg>",
     "underlines": "a\n-\n" * MANY,
     "rows of a table": "|a|b|\n|-|-|\n" + "|c|d|\n" * MANY,
     "columns of a table": "|a" * 5000 + "|\n" + "|-" * 5000 + "|\n" + "|b|\n" * 5000,

@@ -21,13 +21,14 @@ class FileNotes {
     for (const FootnoteMark& mark : survey_.marks) {
       if (mark.inside.index != 0) inner_[mark.inside].push_back(mark.mark);
     }
-    std::vector<std::size_t> openings = chapter_openings();
+    const std::vector<std::size_t> openings = chapter_openings();
+    auto opening = openings.begin();
     for (const FootnoteMark& mark : survey_.marks) {
       if (mark.inside.index != 0) continue;
-      if (!openings.empty() && mark.headings > openings.front()) {
+      if (opening != openings.end() && mark.headings > *opening) {
         resolve_waiting();
         last_number_ = 0;
-        std::erase_if(openings, [&](std::size_t heading) { return mark.headings > heading; });
+        while (opening != openings.end() && mark.headings > *opening) ++opening;
       }
       resolve_mark(*mark.mark);
     }
@@ -40,17 +41,19 @@ class FileNotes {
   }
 
  private:
-  // The headings of the file, by their places among all, at which a chapter opens.
+  // The headings of the file, by their places among all, at which a chapter opens, in order.
   std::vector<std::size_t> chapter_openings() const {
     const document::Document& document = work_.documents[file_];
     const std::vector<std::size_t> starts = chapter_starts(document, work_.facts.heading_levels);
     std::vector<std::size_t> openings;
+    std::size_t heading = 0;
     for (std::size_t start : starts) {
       while (!std::holds_alternative<document::Heading>(document.blocks[start].node)) ++start;
-      for (std::size_t i = 0; i < survey_.headings.size(); ++i) {
-        const NodeId node = survey_.places[survey_.headings[i].place].node;
-        if (node == document.blocks[start].id) openings.push_back(i);
-      }
+      const auto opens = [&](const HeadingPlace& place) {
+        return survey_.places[place.place].node == document.blocks[start].id;
+      };
+      while (heading < survey_.headings.size() && !opens(survey_.headings[heading])) ++heading;
+      if (heading < survey_.headings.size()) openings.push_back(heading);
     }
     return openings;
   }

@@ -76,3 +76,11 @@ TEST_CASE("substitutions that hold each other many times end") {
     return kind.starts_with("substitution-endless");
   }));
 }
+
+TEST_CASE("a drawing of many shapes is a picture, and one that nests without end is left out") {
+  const Reading shapes("<svg>" + repeated("<path d=\"M0 0\"/>", 1000) + "</svg>\n");
+  CHECK(shapes.kinds().empty());
+  CHECK(shapes.tree().find("data:image/svg+xml") != std::string::npos);
+  const Reading nested("a <svg>" + repeated("<g>", 30000) + "</svg>\n");
+  CHECK(nested.kinds() == std::vector<std::string>{"nesting-too-deep 1:3"});
+}

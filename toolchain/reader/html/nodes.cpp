@@ -92,14 +92,17 @@ HtmlText::HtmlText(const Lines& lines, Span whole)
   }
 }
 
-bool HtmlText::nests_too_deep() const {
+bool html_nests_too_deep(std::string_view text) {
   constexpr int limit = 400;
+  constexpr std::ptrdiff_t few_tags = 20'000;
+  if (text.starts_with("<svg") && std::count(text.begin(), text.end(), '<') < few_tags)
+    return false;
   // Their end tags may be left out, and they do not nest in themselves.
   static constexpr std::array<std::string_view, 10> implied = {
       "p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"};
   int depth = 0;
-  for (std::size_t at = text_.find('<'); at != std::string::npos; at = text_.find('<', at + 1)) {
-    const std::string_view rest = std::string_view(text_).substr(at);
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+    const std::string_view rest = text.substr(at);
     const std::string_view name = html_tag_name(rest.substr(0, 20));
     if (name.empty() || std::find(implied.begin(), implied.end(), name) != implied.end()) continue;
     if (rest.starts_with("</")) {

@@ -4,21 +4,14 @@
 
 #include <gumbo.h>
 
-#include <memory>
-
 #include "reader/html/elements.hpp"
+#include "reader/html/nodes.hpp"
 
 namespace diaoban::reader {
 
 namespace {
 
 constexpr unsigned svg_depth_limit = 200;
-
-struct OutputFree {
-  void operator()(GumboOutput* output) const {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
-  }
-};
 
 const GumboNode* find_svg(const GumboNode* node, unsigned depth) {
   if (node->type != GUMBO_NODE_ELEMENT || depth > 8) return nullptr;
@@ -127,8 +120,12 @@ std::string title_of(const GumboElement& svg) {
 }  // namespace
 
 document::Inlines read_svg(std::string_view html, Span span, Parser& parser) {
-  const std::unique_ptr<GumboOutput, OutputFree> output(
-      gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+  if (html_nests_too_deep(html)) {
+    parser.report(kinds::nesting_too_deep, span, "an SVG nested deeper than 400 elements",
+                  "it is left out");
+    return {};
+  }
+  const GumboTree output(gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
   const GumboNode* svg = find_svg(output->root, 0);
   if (svg == nullptr) return {};
   SvgWriter writer;
