@@ -181,6 +181,7 @@ void fields(Archive& archive, TextOperation& text) {
   fields(archive, text.italic);
   fields(archive, text.size);
   fields(archive, text.width);
+  fields(archive, text.letter_spacing);
 }
 
 template <class Archive>

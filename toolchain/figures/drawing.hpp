@@ -104,6 +104,7 @@ struct TextOperation {
   bool italic = false;
   double size = 0;   // of the font
   double width = 0;  // advance of all runs together
+  double letter_spacing = 0;
 };
 
 // An encoded picture (image/png or image/jpeg) that fills the rectangle (0, 0, width, height) of

@@ -240,6 +240,9 @@ class Writer {
     if (text.size != common_size_) body_ += fmt::format(" font-size=\"{}\"", exact(text.size));
     if (text.role.find("bold") != std::string::npos) body_ += " font-weight=\"bold\"";
     if (text.italic) body_ += " font-style=\"italic\"";
+    if (text.letter_spacing != 0) {
+      body_ += fmt::format(" letter-spacing=\"{}\"", exact(text.letter_spacing));
+    }
     body_ += fill_attributes(text.paint);
     // Readers with other faces keep the text in its box.
     if (text.width > 0) {

@@ -153,5 +153,21 @@ TEST_CASE("words are cut where the style asks for it") {
   CHECK(lines("white-space: normal; word-break: break-all;") > 3);
 }
 
+TEST_CASE("lists are numbered as they say") {
+  const auto texts = [](const std::string& html) {
+    return prepare_svg(label(centred, "white-space: nowrap;", html)).texts();
+  };
+  using Texts = std::vector<std::string>;
+  CHECK(texts("<ol start=\"3\"><li>x</li><li>y</li></ol>") == Texts{"x", "y", "3.", "4."});
+  CHECK(texts("<ol type=\"a\" start=\"26\"><li>x</li><li>y</li></ol>") ==
+        Texts{"x", "y", "z.", "aa."});
+  CHECK(texts("<ol type=\"I\" start=\"9\"><li>x</li></ol>") == Texts{"x", "IX."});
+}
+
+TEST_CASE("spaced letters stay as wide as they are") {
+  const Prepared made = prepare_svg(label(centred, "letter-spacing: 3px;", "wide"));
+  CHECK(made.picture.svg.find("letter-spacing=\"3\"") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace diaoban::figures

@@ -13,6 +13,8 @@
 namespace diaoban::figures {
 namespace {
 
+bool is_list(std::string_view name) { return name == "ul" || name == "ol"; }
+
 // The declarations that an element's own attributes stand for (HTML Living Standard §15.3).
 class AttributeReader {
  public:
@@ -26,6 +28,8 @@ class AttributeReader {
     }
     if (name_ == "font") read_font();
     if (name_ == "hr") read_rule();
+    // A list in a list has no margins.
+    if (is_list(name_) && is_list(local_name(element_.parent().parent()))) add("margin", "0");
     if (name_ == "table") read_table();
     if (name_ == "td" || name_ == "th") read_cell();
     take("align", "text-align");

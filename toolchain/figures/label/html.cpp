@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "figures/kinds.hpp"
 #include "figures/label/element_style.hpp"
+#include "figures/label/marker.hpp"
 #include "figures/svg/number.hpp"
 
 namespace diaoban::figures {
@@ -266,7 +267,7 @@ class BoxBuilder {
       flush(box, lines);
       box.children.push_back(build(element, std::move(style), url));
       Box& child = *box.children.back();
-      if (name == "li") child.marker = marker_of(element, ++item);
+      if (name == "li") child.marker = make_marker(element, item++);
       child.column_span = read_span(element, "colspan");
       child.row_span = read_span(element, "rowspan");
       return;
@@ -281,10 +282,6 @@ class BoxBuilder {
     if (own.vertical_align == VerticalAlign::Super) inside.raise += parent.style.font_size / 3;
     if (own.vertical_align == VerticalAlign::Sub) inside.raise -= parent.style.font_size / 5;
     add_children(element, inside, box, lines);
-  }
-
-  static std::string marker_of(const pugi::xml_node& element, int number) {
-    return local_name(element.parent()) == "ol" ? fmt::format("{}.", number) : "•";
   }
 
   // The lines so far become an anonymous block.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figures/label/marker.hpp"
 #include "figures/svg/path_data.hpp"
 
 namespace diaoban::figures {
@@ -161,18 +162,33 @@ class LabelPainter {
     const FontChoice font = font_of(item.style);
     const LineMetrics metrics = shaper_.metrics(font);
     const double baseline = y + first_baseline(item).value_or(metrics.ascent);
-    if (item.marker == "•") {
-      const double reach = std::floor(metrics.ascent * 2 / 3);
-      const double radius = std::floor((reach + 1) / 2) / 2;
-      const double top = baseline - metrics.ascent + std::floor((metrics.ascent - reach) * 3 / 2);
-      builder_.add_shape(make_ellipse(x - reach - 8 + radius, top + radius, radius, radius),
-                         matrix_, Brush{item.style.color}, FillRule::NonZero, {});
-      return;
+    if (item.marker == disc_marker || item.marker == circle_marker ||
+        item.marker == square_marker) {
+      return paint_bullet(item, x, baseline, metrics.ascent);
     }
     const ShapedText shaped = shaper_.shape(item.marker + " ", font);
     TextOperation text = shaped.slice(0, item.marker.size(), item.style.color);
     text.transform = matrix_ * translation(x - shaped.width(), baseline);
     builder_.add_text(std::move(text), {0, -metrics.ascent, shaped.width(), metrics.descent});
+  }
+
+  void paint_bullet(const Box& item, double x, double baseline, double ascent) {
+    const double reach = std::floor(ascent * 2 / 3);
+    const double side = std::floor((reach + 1) / 2);
+    const double left = x - reach - 8;
+    const double top = baseline - ascent + std::floor((ascent - reach) * 3 / 2);
+    if (item.marker == square_marker) return fill(left, top, side, side, item.style.color);
+    const double radius = side / 2;
+    const Brush brush{item.style.color};
+    if (item.marker == disc_marker) {
+      builder_.add_shape(make_ellipse(left + radius, top + radius, radius, radius), matrix_, brush,
+                         FillRule::NonZero, {});
+      return;
+    }
+    Stroke stroke;
+    stroke.brush = brush;
+    builder_.add_shape(make_ellipse(left + radius, top + radius, radius - 0.5, radius - 0.5),
+                       matrix_, {}, FillRule::NonZero, stroke);
   }
 
   static std::optional<double> first_baseline(const Box& box) {

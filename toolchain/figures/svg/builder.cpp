@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -222,6 +223,24 @@ void DrawingBuilder::add_area(const Bounds& area) {
   if (!open_scopes_.empty() && !area.is_empty()) {
     scopes_[open_scopes_.back()].areas.push_back(area);
   }
+}
+
+void DrawingBuilder::add_shadow(std::size_t start, const Shadow& shadow, const Matrix& matrix) {
+  std::vector<Operation>& operations = drawing_.operations;
+  const std::size_t count = operations.size() - start;
+  if (count == 0 || shadow.color.alpha <= 0) return;
+  if (operations.size() + shadow_layers * (count + 2) > limits_.operations) {
+    reporter_.report(kinds::picture_part_lost,
+                     "it has too many shadows: the last ones are left out");
+    return;
+  }
+  const auto first = operations.begin() + static_cast<std::ptrdiff_t>(start);
+  std::vector<Operation> beneath =
+      make_shadow(std::vector<Operation>(first, operations.end()), shadow, matrix);
+  operations.insert(first, std::make_move_iterator(beneath.begin()),
+                    std::make_move_iterator(beneath.end()));
+  constexpr double anywhere = 1e30;  // as far as clips are concerned: none around it goes
+  note_drawn({-anywhere, -anywhere, anywhere, anywhere});
 }
 
 void DrawingBuilder::note_drawn(const Bounds& bounds) {

@@ -11,6 +11,7 @@
 #include "figures/report.hpp"
 #include "figures/svg/document.hpp"
 #include "figures/svg/matrix.hpp"
+#include "figures/svg/shadow.hpp"
 
 namespace diaoban::figures {
 
@@ -34,6 +35,10 @@ class DrawingBuilder {
   // Ends the innermost push; one that nothing was drawn in leaves no trace, nor does a clip to a
   // rectangle that nothing reaches out of.
   void pop();
+
+  // Puts a shadow under the operations from `start` on, which end all pushes among them.
+  void add_shadow(std::size_t start, const Shadow& shadow, const Matrix& matrix);
+  std::size_t operation_count() const { return drawing_.operations.size(); }
 
   bool is_full() const { return is_full_; }
   // Ends the drawing. Boxes of links, in the order of their first marks, within the picture.

@@ -112,10 +112,12 @@ struct OwnStyle {
   double opacity = 1;
   std::string clip_path;  // id
   bool has_mask = false;
-  bool has_filter = false;
+  std::string filter;  // as it is written; empty: none
   std::optional<bool> clips_overflow;
   Paint stop_color;
   double stop_opacity = 1;
+  Paint flood_color;
+  double flood_opacity = 1;
   double baseline_shift = 0;  // px, up
   std::optional<Matrix> transform;
 

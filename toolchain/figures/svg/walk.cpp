@@ -8,6 +8,7 @@
 #include "figures/kinds.hpp"
 #include "figures/svg/number.hpp"
 #include "figures/svg/path_data.hpp"
+#include "figures/svg/shadow.hpp"
 #include "figures/svg/style_of_element.hpp"
 #include "figures/svg/text.hpp"
 
@@ -193,7 +194,9 @@ void SvgWalk::draw(const pugi::xml_node& element, const Surroundings& around) {
   const std::optional<int> pushes = push_effects(element, own, folds_opacity);
   if (!pushes) return;
   if (has_title) builder_.push_link({}, title);
+  const std::size_t start = builder_.operation_count();
   draw_kind(name, element, own);
+  if (!own.style.own.filter.empty()) apply_filter(start, own);
   if (has_title) builder_.pop();
   for (int i = 0; i < *pushes; ++i) builder_.pop();
 }
@@ -298,9 +301,6 @@ std::optional<int> SvgWalk::push_effects(const pugi::xml_node& element, const Su
   if (style.has_mask) {
     reporter_.report(kinds::picture_part_lost, "a mask is not applied");
   }
-  if (style.has_filter) {
-    reporter_.report(kinds::picture_part_lost, "a filter (a shadow, a blur) is not applied");
-  }
   int pushes = 0;
   if (!style.clip_path.empty()) {
     FillRule rule = FillRule::NonZero;
@@ -317,6 +317,14 @@ std::optional<int> SvgWalk::push_effects(const pugi::xml_node& element, const Su
     ++pushes;
   }
   return pushes;
+}
+
+void SvgWalk::apply_filter(std::size_t start, const Surroundings& own) {
+  if (const auto shadow = read_shadow(own.style.own.filter, document_, own.style, own.viewport)) {
+    builder_.add_shadow(start, *shadow, own.matrix);
+  } else {
+    reporter_.report(kinds::picture_part_lost, "a filter is not applied");
+  }
 }
 
 Path SvgWalk::make_clip(std::string_view id, const pugi::xml_node& element, const Surroundings& own,

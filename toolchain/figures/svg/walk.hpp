@@ -61,6 +61,8 @@ class SvgWalk {
   // element is not to be drawn at all.
   std::optional<int> push_effects(const pugi::xml_node& element, const Surroundings& own,
                                   bool opacity_is_folded);
+  // Applies the element's filter to the operations from `start` on, if it is a shadow.
+  void apply_filter(std::size_t start, const Surroundings& own);
   // The outline of the clip path `id`, in the picture's space.
   Path make_clip(std::string_view id, const pugi::xml_node& element, const Surroundings& own,
                  FillRule& rule);

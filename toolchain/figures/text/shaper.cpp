@@ -162,6 +162,7 @@ TextOperation ShapedText::slice(std::size_t begin, std::size_t end, const Paint&
   operation.role = role_;
   operation.italic = font_.italic;
   operation.size = font_.size;
+  operation.letter_spacing = font_.letter_spacing;
   operation.width = advance_to(end) - advance_to(begin);
   auto run = std::partition_point(runs_.begin(), runs_.end(),
                                   [&](const Run& one) { return one.end <= begin; });
