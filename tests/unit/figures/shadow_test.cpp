@@ -8,10 +8,10 @@ namespace {
 constexpr const char* box = "<rect x=\"10\" y=\"10\" width=\"50\" height=\"20\" fill=\"#fff\"/>";
 
 TEST_CASE("a shadow lies under what throws it, moved and in its colour") {
-  const Prepared made = prepare_svg(
-      std::string("<g style=\"filter: drop-shadow(rgba(255, 0, 0, 0.3) 2px 3px 0px);\">"
-                  "<a href=\"https://example.org/\">") +
-      box + "</a></g>");
+  const Prepared made =
+      prepare_svg(std::string("<g style=\"filter: drop-shadow(rgba(255, 0, 0, 0.3) 2px 3px 0px);\">"
+                              "<a href=\"https://example.org/\">") +
+                  box + "</a></g>");
   CHECK(made.said.empty());
   const auto shapes = made.all<ShapeOperation>();
   REQUIRE(shapes.size() == 4);
@@ -42,6 +42,13 @@ TEST_CASE("filter elements that move and blur are shadows, others are told of") 
   CHECK(turbulent.says("picture-part-lost", "filter"));
   CHECK(turbulent.all<ShapeOperation>().size() == 1);
   CHECK(filtered("<feGaussianBlur stdDeviation=\"9\"/>").says("picture-part-lost", "filter"));
+}
+
+TEST_CASE("a shadow that is cast beyond all bounds is left out") {
+  const Prepared made = prepare_svg(
+      std::string("<g style=\"filter: drop-shadow(1e30px 0 1px red)\">") + box + "</g>");
+  CHECK(made.says("picture-part-lost", "gigantic"));
+  CHECK(made.all<ShapeOperation>().size() == 1);
 }
 
 TEST_CASE("shadows of shadows do not fill the memory") {

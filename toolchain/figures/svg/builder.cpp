@@ -229,6 +229,10 @@ void DrawingBuilder::add_shadow(std::size_t start, const Shadow& shadow, const M
   std::vector<Operation>& operations = drawing_.operations;
   const std::size_t count = operations.size() - start;
   if (count == 0 || shadow.color.alpha <= 0) return;
+  const Matrix linear{matrix.xx, matrix.yx, matrix.xy, matrix.yy, 0, 0};
+  const Bounds reach{shadow.dx - shadow.blur, shadow.dy - shadow.blur, shadow.dx + shadow.blur,
+                     shadow.dy + shadow.blur};
+  if (!accept(bounds_of(reach, linear))) return;
   if (operations.size() + shadow_layers * (count + 2) > limits_.operations) {
     reporter_.report(kinds::picture_part_lost,
                      "it has too many shadows: the last ones are left out");
