@@ -43,6 +43,11 @@ class Reading(BookTest):
     def test_a_large_book(self):
         self.check_book(shared("books/trpl-zh-cn"))
 
+    def test_a_book_with_pictures_of_no_text(self):
+        """It cannot claim PDF/UA, but says the same in both."""
+        epub, pdf = self.editions(shared("books/advanced-go"))
+        assert_same_reading(self, epub, pdf)
+
     def test_emoji_and_ligatures(self):
         """What is drawn as a picture or as one glyph for several letters is found as text."""
         write_book(self.folder, {"book.toml": settings("en"), "ch1.md": (

@@ -71,15 +71,17 @@ void ChapterWriter::write_division(Node parent, const std::string& file_title, s
                                    std::size_t end, std::size_t chapter) {
   Node section = add(parent, "section");
   std::string title = file_title;
-  for (std::size_t at = begin; chapter > 0 && at < end; ++at) {
+  bool has_heading = false;
+  for (std::size_t at = begin; at < end && !has_heading; ++at) {
     const auto* heading = std::get_if<document::Heading>(&document_.blocks[at].node);
-    if (heading == nullptr) continue;
-    title = resolve::plain_text(heading->children);
-    break;
+    has_heading = heading != nullptr;
+    if (has_heading && chapter > 0) title = resolve::plain_text(heading->children);
   }
   const auto& files = shared_.input.book.files;
-  // Files below another are its sections, not chapters of their own.
-  if (file_ < files.size() && files[file_].depth == 0) {
+  // Files below another are its sections, not chapters of their own; nor is a picture before the
+  // first of several chapters, whose landmark would have that chapter's name.
+  const bool is_chapter = has_heading || starts_.empty();
+  if (is_chapter && file_ < files.size() && files[file_].depth == 0) {
     const Division division = division_of(files[file_]);
     set(section, "epub:type", division.type);
     set(section, "role", division.role);
