@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.hpp"
@@ -132,11 +133,17 @@ std::string headline(const Diagnostic& d, Places& places, bool color) {
                      color ? "\x1b[0m" : "", d.message, d.kind->name);
 }
 
+// A fault that a book has by hundreds must not hide the others from people.
+constexpr std::size_t most_told = 20;
+
 std::string render_human(const Diagnostic& d, Places& places, bool color) {
   std::string out = headline(d, places, color);
   if (!d.span.is_null()) out += excerpt(d.span, places);
-  for (const Note& note : d.notes) {
-    out += fmt::format("  {}note: {}\n", places.place(note.span), note.message);
+  for (std::size_t i = 0; i < std::min(d.notes.size(), most_told); ++i) {
+    out += fmt::format("  {}note: {}\n", places.place(d.notes[i].span), d.notes[i].message);
+  }
+  if (d.notes.size() > most_told) {
+    out += fmt::format("  and {} more; --diagnostics json tells all\n", d.notes.size() - most_told);
   }
   if (!d.hint.empty()) out += fmt::format("  hint: {}\n", d.hint);
   return out;
@@ -209,6 +216,28 @@ std::string render_github(const Diagnostic& d, Places& places) {
   return fmt::format("::{} {}::{}\n", command, properties, github_escaped(message, false));
 }
 
+// Counts what was told of each kind. Errors are all told.
+class Tally {
+ public:
+  bool take(const Kind& kind) {
+    if (kind.severity == Severity::Error) return true;
+    return ++told_[kind.name] <= most_told;
+  }
+
+  std::string rest() const {
+    std::string out;
+    for (const auto& [name, count] : told_) {
+      if (count <= most_told) continue;
+      out +=
+          fmt::format("and {} more [{}]; --diagnostics short tells all\n", count - most_told, name);
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::string_view, std::size_t> told_;
+};
+
 }  // namespace
 
 std::string render(const std::vector<Diagnostic>& diagnostics, const Sources& sources,
@@ -216,10 +245,11 @@ std::string render(const std::vector<Diagnostic>& diagnostics, const Sources& so
   Places places(sources);
   if (style == RenderStyle::Json) return render_json(diagnostics, places);
   std::string out;
+  Tally tally;
   for (const Diagnostic& d : diagnostics) {
     switch (style) {
       case RenderStyle::Human:
-        out += render_human(d, places, color);
+        if (tally.take(*d.kind)) out += render_human(d, places, color);
         break;
       case RenderStyle::Short:
         out += headline(d, places, color);
@@ -231,7 +261,7 @@ std::string render(const std::vector<Diagnostic>& diagnostics, const Sources& so
         break;
     }
   }
-  return out;
+  return out + tally.rest();
 }
 
 }  // namespace diaoban::diagnostics

@@ -9,7 +9,8 @@
 namespace diaoban::diagnostics {
 
 enum class RenderStyle {
-  Human,   // file:line:column: severity: message [name], the source line, a caret, notes, hint
+  Human,   // file:line:column: severity: message [name], the source line, a caret, notes, hint; of
+           // a kind that is no error the first twenty, and how many more there are
   Short,   // the first line of that
   Json,    // one array for all
   GitHub,  // workflow commands: ::error file=…

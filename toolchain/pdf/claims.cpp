@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "pdf/kinds.hpp"
 
@@ -191,17 +192,22 @@ Standards settle_claims(Standards asked, const std::vector<Breach>& breaches,
                         const WriteOptions& options, diagnostics::Sink& sink) {
   Standards kept = asked;
   if (!asked.any()) return kept;
+  std::map<std::pair<std::string_view, bool>, diagnostics::Diagnostic> told;
   for (const auto& breach : breaches) {
     const Standards lost{asked.ua1 && breach.breaks.ua1, asked.a2a && breach.breaks.a2a};
     if (breach.breaks.any() && !lost.any()) continue;
     kept.ua1 = kept.ua1 && !lost.ua1;
     kept.a2a = kept.a2a && !lost.a2a;
     const bool has_place = options.find_span && breach.node.index != 0;
+    const Span span = has_place ? options.find_span(breach.node) : Span{};
     std::string message = breach.message;
     if (lost.any()) message += fmt::format(": the PDF does not claim {}", name_standards(lost));
-    sink.report(*breach.kind, has_place ? options.find_span(breach.node) : Span{}, message,
-                breach.hint);
+    const auto [first, is_first] =
+        told.try_emplace({breach.kind->name, lost.any()},
+                         diagnostics::Diagnostic{breach.kind, span, message, {}, breach.hint});
+    if (!is_first) first->second.notes.push_back({span, breach.message});
   }
+  for (auto& [kind, diagnostic] : told) sink.report(std::move(diagnostic));
   return kept;
 }
 

@@ -35,7 +35,8 @@ std::vector<Breach> check_layout(const typeset::Layout& layout, const Painting& 
 // which, rows of equal width, unique IDs, no figure or link without content.
 std::vector<Breach> check_structure(const Plan& plan);
 
-// Reports the breaches of what was asked for and returns what is left to claim.
+// Reports the breaches of what was asked for, those of a kind in one diagnostic whose notes have
+// the further places, and returns what is left to claim.
 Standards settle_claims(Standards asked, const std::vector<Breach>& breaches,
                         const WriteOptions& options, diagnostics::Sink& sink);
 

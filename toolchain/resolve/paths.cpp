@@ -105,6 +105,14 @@ bool Paths::is_there(const std::string& path) const {
   return false;
 }
 
+std::optional<std::uint32_t> Paths::find_below_roots(const std::string& name,
+                                                     base::Path folder) const {
+  for (; !folder.empty(); folder = folder.parent_path()) {
+    if (const auto file = find_file(normalised(folder / name))) return file;
+  }
+  return std::nullopt;
+}
+
 FoundPath Paths::find(std::string_view path, std::uint32_t from) const {
   if (path.size() > longest_path || path.find('\0') != std::string_view::npos) return {};
   const base::Path folder = base::Path(work_.documents[from].path).parent_path();
@@ -112,6 +120,9 @@ FoundPath Paths::find(std::string_view path, std::uint32_t from) const {
   if (!inside) return {PathState::Outside, 0, std::string(path)};
   const std::string name = normalised(*inside);
   if (const auto file = find_file(name)) return {PathState::Found, *file, name};
+  if (path.starts_with('/')) {
+    if (const auto file = find_below_roots(name, folder)) return {PathState::Found, *file, name};
+  }
   return {is_there(name) ? PathState::NotInBook : PathState::Missing, 0, name};
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/files.hpp"
 #include "resolve/work.hpp"
 
 namespace diaoban::resolve {
@@ -30,7 +31,9 @@ class Paths {
   explicit Paths(const Work& work);
 
   // What `path` means in the file `from`: relative to it, or from the root when it starts with
-  // '/'. With or without the extension, as .html, or a folder that has an index or a readme.
+  // '/'; sites whose manuscripts lie in a folder of their tree start there, so the folders above
+  // `from` count as roots too. With or without the extension, as .html, or a folder that has an
+  // index or a readme.
   FoundPath find(std::string_view path, std::uint32_t from) const;
   // The files whose path without extension matches the pattern of a toctree's glob, in order.
   std::vector<std::uint32_t> find_all(std::string_view pattern, std::uint32_t from) const;
@@ -39,6 +42,8 @@ class Paths {
 
  private:
   std::optional<std::uint32_t> find_file(const std::string& path) const;
+  // The file that `name` means from the nearest folder at or above `folder` in which there is one.
+  std::optional<std::uint32_t> find_below_roots(const std::string& name, base::Path folder) const;
   bool is_there(const std::string& path) const;
 
   const Work& work_;

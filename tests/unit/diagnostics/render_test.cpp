@@ -41,6 +41,29 @@ TEST_CASE("short, GitHub and JSON styles name file, line and column") {
   CHECK(json.find("\"endColumn\": 15") != std::string::npos);
 }
 
+TEST_CASE("people are told twenty of a kind and of its places, programs all") {
+  constexpr Kind broken{"file-broken", Severity::Error, "", ""};
+  Sources sources;
+  const SourceId id = sources.add("a.md", std::string(60, 'x'));
+  std::vector<Diagnostic> many;
+  for (std::uint32_t i = 0; i < 25; ++i) many.push_back({&unknown, {id, i, i}, "one", {}, {}});
+  for (std::uint32_t i = 0; i < 25; ++i) many.push_back({&broken, {id, i, i}, "two", {}, {}});
+  many.back().notes.resize(23, Note{{id, 3, 4}, "here"});
+  const auto count = [&](RenderStyle style, std::string_view part) {
+    const std::string text = render(many, sources, style, false);
+    int found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count(RenderStyle::Human, "warning: one") == 20);
+  CHECK(count(RenderStyle::Human, "error: two") == 25);
+  CHECK(count(RenderStyle::Human, "note: here") == 20);
+  CHECK(count(RenderStyle::Human, "\n  and 3 more; --diagnostics json") == 1);
+  CHECK(count(RenderStyle::Human, "\nand 5 more [label-unknown]; --diagnostics short") == 1);
+  CHECK(count(RenderStyle::Short, "warning: one") == 25);
+  CHECK(count(RenderStyle::Json, "\"here\"") == 23);
+}
+
 TEST_CASE("nothing to say is no text, but an empty array in JSON") {
   const Sources sources;
   CHECK(render({}, sources, RenderStyle::Human, false).empty());

@@ -174,6 +174,26 @@ TEST_CASE("what breaks a standard is told with its place, and not claimed") {
   CHECK(file.catalog().hasKey("/StructTreeRoot"));
 }
 
+TEST_CASE("breaches of a kind are told at once, each with its place") {
+  Sample sample;
+  const auto source = sample.sources.add("a.md", "![](a.png)![](b.png)![](c.png)");
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    const auto figure = sample.add_element("Figure", 0);
+    sample.layout.elements[figure].node = {0, i + 1};
+    sample.add_text(30, 60 + 20 * i, "图", U'图', figure);
+  }
+  sample.options.find_span = [&](document::NodeId node) {
+    return diagnostics::Span{source, 10 * (node.index - 1), 10 * node.index};
+  };
+  sample.edition.settings["standard"] = "ua1";
+  sample.write();
+  const auto told = sample.sink.sorted(sample.sources);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].span == diagnostics::Span{source, 0, 10});
+  REQUIRE(told[0].notes.size() == 2);
+  CHECK(told[0].notes[1].span == diagnostics::Span{source, 20, 30});
+}
+
 TEST_CASE("pictures and files that are outside are not claimed to be kept") {
   using typeset::AlternativeSource;
   Sample sample;

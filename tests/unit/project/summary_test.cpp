@@ -32,6 +32,14 @@ TEST_CASE("an mdBook tree has front matter, parts, nested numbered chapters and 
   CHECK(tree.reported() == "text/SUMMARY.md:8:7 draft-chapter: '草稿' has no file yet\n");
 }
 
+TEST_CASE("the one author of an old mdBook is its author") {
+  const TreeFixture tree({{"book.toml", "[book]\ntitle = \"锈\"\nauthor = \"甲\"\n"},
+                          {"src/SUMMARY.md", "- [A](a.md)\n"},
+                          {"src/a.md", "x"}});
+  CHECK(tree.book.metadata.authors == std::vector<std::string>{"甲"});
+  CHECK(tree.reported() == "");
+}
+
 TEST_CASE("files that a SUMMARY.md names wrongly are reported with the nearest name") {
   const TreeFixture tree(
       {{"book.toml", "[book]\ntitel = \"x\"\n"},

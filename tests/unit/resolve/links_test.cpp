@@ -48,6 +48,10 @@ TEST_CASE("links find files by every path that authors write") {
     CHECK(LinkBook().follow(path) == "2#");
   }
   CHECK(LinkBook().follow("..") == "0#");
+  // Of a site whose root is the folder: the book's root first, then the folders above the file.
+  CHECK(LinkBook().follow("/other page.html") == "2#");
+  CHECK(LinkBook().follow("/index") == "0#");
+  CHECK(LinkBook().follow("/elsewhere") == "-");
   CHECK(LinkBook().follow("/") == "0#");
   CHECK(LinkBook().follow("../index.html") == "0#");
   CHECK(LinkBook().follow("/guide/") == "1#");

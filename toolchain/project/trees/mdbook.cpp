@@ -6,6 +6,7 @@
 #include "project/data/table_reader.hpp"
 #include "project/kinds.hpp"
 #include "project/language.hpp"
+#include "project/trees/metadata.hpp"
 #include "project/trees/summary.hpp"
 
 namespace diaoban::project {
@@ -35,6 +36,8 @@ void load_mdbook(SourceTree& tree, Book& book, const Value& settings) {
   TableReader reader(table, tree.sink());
   std::string source = "src";
   reader.take("title", book.metadata.title);
+  // The key of mdBook before 0.1, which books still have.
+  if (const Value* author = reader.find("author")) book.metadata.authors = authors_of(*author);
   reader.take("authors", book.metadata.authors);
   reader.take("description", book.metadata.description);
   reader.take("src", source);

@@ -68,10 +68,14 @@ Blocks read_bibliography(const Directive& directive, Parser& /*parser*/) {
   return blocks;
 }
 
+// Jupyter Book's list of the pages below this one, which the book's own contents have.
+Blocks read_table_of_contents(const Directive& /*directive*/, Parser& /*parser*/) { return {}; }
+
 constexpr std::array entries = {
     DirectiveEntry{"toctree", read_toctree,
                    "caption maxdepth hidden glob numbered titlesonly includehidden reversed", true},
     DirectiveEntry{"contents", read_contents, "depth local backlinks", true},
+    DirectiveEntry{"tableofcontents", read_table_of_contents, "*", true},
     DirectiveEntry{"bibliography", read_bibliography,
                    "style all cited notcited filter list enumtype start keyprefix labelprefix "
                    "encoding",
