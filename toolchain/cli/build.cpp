@@ -39,7 +39,8 @@ std::string help() {
   return fmt::format(
       "Usage: diaoban build [BOOK] [OPTION]…\n\n"
       "Makes the editions of the book in the folder BOOK (default: here). BOOK is a Sphinx tree,\n"
-      "an mdBook, a GitBook, a MyST project, a folder with a book.toml, or Markdown files.\n\n{}",
+      "an mdBook, a GitBook, a MyST project, a folder with a book.toml, or Markdown files.\n"
+      "One Markdown file is a book too.\n\n{}",
       fmt::to_string(fmt::streamed(visible_options())));
 }
 

@@ -236,6 +236,8 @@ std::map<std::size_t, Manuscript> load_own(const BuildRequest& request,
 
 std::vector<Written> build_book(const BuildRequest& request, Workshop& workshop) {
   const Manuscript manuscript = load_manuscript(request.book, workshop, request.editions);
+  // What was made of the book before stays: an EPUB without chapters would not be valid.
+  if (manuscript.book.files.empty()) return {};
   std::vector<Edition> editions = choose_editions(manuscript.book, request.editions, workshop.sink);
   for (Edition& edition : editions) {
     if (!request.printer.empty()) edition.settings["printer"] = request.printer;

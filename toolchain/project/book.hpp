@@ -122,7 +122,8 @@ struct Book {
 // Where the book's settings give this key; null when they do not.
 diagnostics::Span place_of(const Book& book, const std::string& key);
 
-// Loads the book that lies in `folder` (or beside the file `folder`). Throws Failure when the
+// Loads the book that lies in `folder`. A Markdown file in its place is a book of its own; any other
+// file (book.toml, SUMMARY.md) means the folder that it lies in. Throws Failure when the
 // folder is not there; all else that is wrong is a diagnostic, and the book is what could be
 // understood.
 Book load(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,

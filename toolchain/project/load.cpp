@@ -27,15 +27,24 @@ constexpr std::array<std::string_view, 5> sphinx_folders{"source", "docs/source"
 
 class Loader {
  public:
-  Loader(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,
-         diagnostics::Sink& sink)
-      : files_(files), folder_(folder), sources_(sources), sink_(sink) {}
+  // `document`: the name of the file in the folder that is the book; empty when all of it is.
+  Loader(const base::FileSystem& files, const base::Path& folder, std::string document,
+         diagnostics::Sources& sources, diagnostics::Sink& sink)
+      : files_(files),
+        folder_(folder),
+        document_(std::move(document)),
+        sources_(sources),
+        sink_(sink) {}
 
   Book load() {
     book_.metadata.language.clear();
     book_.root = folder_;
     SourceTree tree(files_, folder_, sources_, sink_);
-    load_tree(tree);
+    if (document_.empty()) {
+      load_tree(tree);
+    } else {
+      load_document(tree, book_, document_);
+    }
     complete();
     return std::move(book_);
   }
@@ -127,10 +136,12 @@ class Loader {
     if (book_.files.empty()) {
       sink_.report(kinds::book_empty, {}, "no Markdown file of this folder is in the book",
                    "give it an index.md, a SUMMARY.md or a book.toml");
-    } else if (book_.kind != TreeKind::Folder || !find_root_document(tree).empty()) {
+    } else if (book_.kind != TreeKind::Folder || !document_.empty() ||
+               !find_root_document(tree).empty()) {
       complete_metadata(tree, book_.files.front().path, metadata);
     }
-    const base::Path named = files_.canonical(folder_);
+    const base::Path named =
+        document_.empty() ? files_.canonical(folder_) : base::Path(document_).stem();
     if (metadata.title.empty()) metadata.title = named.filename().string();
     if (metadata.title.empty()) metadata.title = "Untitled";
     if (metadata.language.empty()) metadata.language = guess_language(tree, book_);
@@ -142,6 +153,7 @@ class Loader {
 
   const base::FileSystem& files_;
   base::Path folder_;
+  std::string document_;
   diagnostics::Sources& sources_;
   diagnostics::Sink& sink_;
   Book book_;
@@ -151,10 +163,12 @@ class Loader {
 
 Book load(const base::FileSystem& files, const base::Path& folder, diagnostics::Sources& sources,
           diagnostics::Sink& sink) {
-  if (files.is_folder(folder)) return Loader(files, folder, sources, sink).load();
+  if (files.is_folder(folder)) return Loader(files, folder, "", sources, sink).load();
   if (files.is_file(folder)) {
-    const base::Path parent = folder.parent_path();
-    return load(files, parent.empty() ? base::Path(".") : parent, sources, sink);
+    const base::Path parent = folder.has_parent_path() ? folder.parent_path() : base::Path(".");
+    const std::string name = folder.filename().string();
+    const bool is_document = is_markdown_name(name) && name != "SUMMARY.md";
+    return Loader(files, parent, is_document ? name : "", sources, sink).load();
   }
   throw base::Failure("open", folder.string(), "there is no such folder");
 }

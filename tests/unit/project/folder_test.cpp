@@ -29,6 +29,21 @@ TEST_CASE("a bare folder is its index, what that links to, and the rest in natur
   CHECK(tree.reported() == "");
 }
 
+TEST_CASE("a Markdown file is a book of its own, any other file means its folder") {
+  const TreeFixture::Contents contents{{"book.toml", "title = \"全书\"\n"},
+                                       {"index.md", "# 首页\n"},
+                                       {"二.md", "# 第二篇\n\n```{toctree}\n三\n```\n"},
+                                       {"三.md", "# 第三篇\n"}};
+  const TreeFixture one(contents, "/book/二.md");
+  CHECK(one.book.root == "/book");
+  CHECK(one.book.metadata.title == "第二篇");
+  CHECK(one.order() == "二.md F\n三.md\n");
+  CHECK(one.reported() == "");
+  const TreeFixture whole(contents, "/book/book.toml");
+  CHECK(whole.book.metadata.title == "全书");
+  CHECK(whole.book.files.size() == 3);
+}
+
 TEST_CASE("an empty folder is an error and still a book") {
   const TreeFixture tree(TreeFixture::Contents{{"notes.txt", "x"}});
   CHECK(tree.book.metadata.title == "book");

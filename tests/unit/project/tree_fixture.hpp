@@ -14,9 +14,11 @@
 struct TreeFixture {
   using Contents = std::vector<std::pair<std::string, std::string>>;
 
-  explicit TreeFixture(const Contents& contents) {
+  explicit TreeFixture(const Contents& contents) : TreeFixture(contents, "/book") {}
+
+  TreeFixture(const Contents& contents, const char* opened) {
     for (const auto& [path, text] : contents) files.write("/book/" + path, text);
-    book = diaoban::project::load(files, "/book", sources, collector);
+    book = diaoban::project::load(files, opened, sources, collector);
   }
 
   // "  path#" for each file: indented by its depth; F, A or B after front and back matter and

@@ -131,6 +131,15 @@ std::string find_root_document(SourceTree& tree) {
   return {};
 }
 
+void load_document(SourceTree& tree, Book& book, const std::string& path) {
+  book.kind = TreeKind::Folder;
+  ReadingOrder order(tree, book);
+  std::set<std::string> included;
+  ToctreeRoot root;
+  root.path = path;
+  add_toctrees(tree, book, order, root, included);
+}
+
 void load_folder(SourceTree& tree, Book& book) {
   book.kind = TreeKind::Folder;
   ReadingOrder order(tree, book);

@@ -1,4 +1,4 @@
-// Books that are a bare folder of Markdown files.
+// Books that are a bare folder of Markdown files, or one of them.
 #pragma once
 
 #include "project/book.hpp"
@@ -10,6 +10,9 @@ namespace diaoban::project {
 // other Markdown files in natural order. Each folder of them without a file of the list becomes a
 // part, and the files beside a subfolder's own index.md stand one level below it.
 void load_folder(SourceTree& tree, Book& book);
+
+// Fills `book` with the document `path` alone and what its toctrees name.
+void load_document(SourceTree& tree, Book& book, const std::string& path);
 
 // The root document of a bare folder: index.md, README.md or one of them in other case; else empty.
 std::string find_root_document(SourceTree& tree);
