@@ -178,6 +178,14 @@ TEST_CASE("the laws of lines hold for a book of classical Chinese") {
   check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/wenyanwen");
 }
 
+TEST_CASE("the laws of lines hold for a book of programming") {
+  check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/advanced-go");
+}
+
+TEST_CASE("the laws of lines hold for a book of English") {
+  check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/myst-parser-docs");
+}
+
 TEST_CASE("the laws of lines hold for a book of Japanese") {
   check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/js-primer");
 }

@@ -67,13 +67,16 @@ TEST_CASE("copying the lines gives the paragraph") {
 TEST_CASE("no paragraph ends in a line of one Han") {
   ParagraphFixture fixture;
   RandomText random(9);
-  for (int length = 8; length < 80; ++length) {
-    std::string text;
-    for (int i = 0; i < length; ++i) base::append(text, U'一' + random.below(3000));
-    const auto lines = fixture.set(text + "。", 12);
-    if (lines.size() < 2) continue;
-    INFO(length);
-    CHECK(shown(lines.back()).size() >= 3);
+  for (const std::string mark : {"。", "：", ":", ".", "\"", "”。"}) {
+    for (int length = 8; length < 80; ++length) {
+      std::string text;
+      for (int i = 0; i < length; ++i) base::append(text, U'一' + random.below(3000));
+      const auto lines = fixture.set(text + mark, 12);
+      if (lines.size() < 2) continue;
+      INFO(length);
+      INFO(mark);
+      CHECK(shown(lines.back()).size() >= 2 + base::count_code_points(mark));
+    }
   }
 }
 

@@ -97,6 +97,7 @@ class LineMeter {
   double natural_of_line(std::size_t begin, std::size_t end) const {
     return sums_[end - 1].ends - sums_[begin].starts;
   }
+  bool is_light(const Atom& atom) const;
   void add(const Atom& atom, const Joint& joint, Sums& sums) const;
   void add_edges(std::size_t i);
   void add_stretch(LineFigures& line, std::size_t begin, std::size_t end) const;

@@ -17,6 +17,12 @@ LineMeter::LineMeter(const Material& material, const FitOptions& options)
   }
 }
 
+// Whether the piece is a sign of Latin such as a colon, which keeps no Han company.
+bool LineMeter::is_light(const Atom& atom) const {
+  return atom.first == Kind::Symbol && atom.last == Kind::Symbol &&
+         static_cast<double>(atom.body) < options_.em / 2;
+}
+
 void LineMeter::add(const Atom& atom, const Joint& joint, Sums& sums) const {
   const double width = static_cast<double>(atom.body) + static_cast<double>(joint.space);
   sums.natural += width;
@@ -28,7 +34,7 @@ void LineMeter::add(const Atom& atom, const Joint& joint, Sums& sums) const {
   }
   if (atom.kind == Kind::Han) {
     ++sums.han;
-  } else if (!is_mark(atom.kind) && atom.kind != Kind::Long) {
+  } else if (!is_mark(atom.kind) && atom.kind != Kind::Long && !is_light(atom)) {
     ++sums.other;
   }
   if (joint.is_plain()) return;
