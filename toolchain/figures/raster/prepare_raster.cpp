@@ -8,7 +8,6 @@
 #include "figures/kinds.hpp"
 #include "figures/raster/color_profile.hpp"
 #include "figures/raster/facts.hpp"
-#include "figures/raster/pack_jpeg.hpp"
 #include "figures/raster/pack_png.hpp"
 #include "figures/raster/pixels.hpp"
 #include "figures/raster/png_data.hpp"
@@ -28,7 +27,7 @@ bool passes_untouched(const RasterFacts& facts, std::string_view bytes) {
 Picture make_raster(std::string bytes, bool is_jpeg, int width, int height, bool has_alpha) {
   Picture picture;
   picture.kind = PictureKind::Raster;
-  picture.bytes = is_jpeg ? pack_jpeg(std::move(bytes)) : pack_png(std::move(bytes));
+  picture.bytes = is_jpeg ? std::move(bytes) : pack_png(std::move(bytes));
   picture.media_type = is_jpeg ? "image/jpeg" : "image/png";
   picture.pixel_width = width;
   picture.pixel_height = height;
