@@ -91,7 +91,11 @@ Span Locator::of_line(std::string_view path, std::size_t line, std::size_t colum
   for (std::size_t at = 1; at < line && start < text.size(); ++at) {
     start = std::min(text.find('\n', start), text.size() - 1) + 1;
   }
-  if (!publication_.find_page(path)) return of_named(path, text.substr(start));
+  if (!publication_.find_page(path)) {
+    const std::size_t tag = text.rfind('<', start + std::max<std::size_t>(column, 1) - 1);
+    return of_named(path,
+                    text.substr(tag == std::string_view::npos ? start : std::max(tag, start)));
+  }
   const std::size_t count = count_starts(text, std::min(start + column, text.size()));
   return count == 0 ? Span{} : of_place(path, count - 1);
 }
@@ -138,6 +142,12 @@ Span Locator::of_file(std::string_view path) const {
 }
 
 Span Locator::of_picture(std::string_view path) const {
+  if (path == publication_.cover()) {
+    for (const std::string_view key : {"cover.picture", "cover"}) {
+      const auto found = sources_.settings.find(key);
+      if (found != sources_.settings.end()) return found->second;
+    }
+  }
   for (const PageFile& page : publication_.pages) {
     if (!sources_.pages.contains(page.path)) continue;
     for (const pugi::xml_node element : elements_of(page)) {
@@ -151,9 +161,7 @@ Span Locator::of_picture(std::string_view path) const {
       }
     }
   }
-  if (path != publication_.cover()) return of_setting("");
-  const Span picture = of_setting("cover.picture");
-  return picture == of_setting("") ? of_setting("cover") : picture;
+  return of_setting("");
 }
 
 Span Locator::of_setting(std::string_view key) const {
