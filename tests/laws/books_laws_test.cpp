@@ -178,6 +178,10 @@ TEST_CASE("the laws of lines hold for a book of classical Chinese") {
   check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/wenyanwen");
 }
 
+TEST_CASE("the laws of lines hold for a blog of long addresses") {
+  check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/zhyantao");
+}
+
 TEST_CASE("the laws of lines hold for a book of programming") {
   check_book(base::Path(DIAOBAN_SHARED_DIR) / "books/advanced-go");
 }

@@ -97,6 +97,18 @@ TEST_CASE("identifiers longer than the measure stay inside it, with nothing adde
   }
 }
 
+TEST_CASE("a word that is cut stays inside the measure without its kerning and ligatures") {
+  ParagraphFixture fixture;
+  for (const char* text : {"https://tldr.inbrowser", "AVATAVATAV", "baffle.Waffle.office.Toffee"}) {
+    for (double measure = 2; measure < 10; measure += 0.05) {
+      for (const SetLine& line : fixture.set(text, measure)) {
+        INFO(fmt::format("{} at {} em", ParagraphFixture::copied(line), measure));
+        CHECK(line.width < (measure + 0.001) * fixture.em);
+      }
+    }
+  }
+}
+
 TEST_CASE("hostile text is set in the measure, in bounded time") {
   ParagraphFixture fixture;
   for (const char* piece : {"」", "“", "—", "\u200B", "a\u200B", " ", "\u0301", "a\u00A0",

@@ -57,9 +57,10 @@ void LineMeter::add(const Atom& atom, const Joint& joint, Sums& sums) const {
 void LineMeter::add_edges(std::size_t i) {
   const Atom& atom = material_.atoms[i];
   Sums& sums = sums_[i];
-  sums.starts = sums.natural + static_cast<double>(atom.protrude_left);
+  sums.starts =
+      sums.natural + static_cast<double>(atom.protrude_left) - static_cast<double>(atom.cut_lead);
   if (i == 0 && options_.keeps_start_blank) sums.starts -= static_cast<double>(atom.before);
-  sums.ends = sums.natural + static_cast<double>(atom.body) +
+  sums.ends = sums.natural + static_cast<double>(atom.body) + static_cast<double>(atom.cut_trail) +
               static_cast<double>(material_.joints[i].hyphen);
   if (atom.protrudes) sums.ends -= right_protrusion(material_, i + 1);
   if (options_.keeps_end_blank) sums.ends += static_cast<double>(atom.after);

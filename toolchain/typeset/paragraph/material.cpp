@@ -302,6 +302,9 @@ class Builder {
     std::vector<Break> breaks = piece_breaks(begin, end, word.width * size);
     const WordRange range{characters_, begin, end, end_of(end - 1)};
     const std::vector<float> edges = cluster_edges(range, word);
+    Voice& voice = voice_of(begin);
+    const bool code = style_of(begin).code;
+    CutWidths cut;
     std::size_t start = begin;
     for (std::size_t i = begin; i < end; ++i) {
       const Break after = breaks[i - begin];
@@ -313,6 +316,9 @@ class Builder {
       atom.size = size * word.scale;
       atom.body = (edges[i + 1 - begin] - edges[start - begin]) * size;
       if (paragraph_.look.protrude) add_protrusion(atom, range, edges, start, i);
+      atom.cut_lead = cut.after * size;
+      cut = i + 1 < end ? measure_cut(range, i + 1, text_.text, word, voice, code) : CutWidths{};
+      atom.cut_trail = cut.before * size;
       material_.joints.back().kind = after;
       if (after == Break::Hyphen) material_.joints.back().hyphen = hyphen_width(begin, word.face);
       start = i + 1;

@@ -36,6 +36,8 @@ struct Atom {
   float shift = 0;  // from the body's left to the glyph's origin
   float lead = 0;   // of the body: room for a reading that is wider than its base
   float trail = 0;
+  float cut_lead = 0;        // what the piece of a word gains when a line starts with it, …
+  float cut_trail = 0;       // … and when one ends with it: kerning and ligatures end at the cut
   bool protrudes = false;    // the theme lets Latin stand out of the measure
   float protrude_left = 0;   // what may stand outside the measure at a line's start …
   float protrude_right = 0;  // … and at its end

@@ -11,15 +11,6 @@ namespace {
 
 constexpr double tolerance = 0.01;  // points
 
-// A word that is cut loses the kerning at the cut, which the fitter had counted: what that puts a
-// fully shrunk line over its measure is a hair's breadth a place.
-void spread_cut_kerning(Shares& shares, const LineFigures& line, double em) {
-  constexpr double most = 0.15;  // em in all
-  if (shares.excess <= 0 || shares.excess > most * em || line.places <= 0) return;
-  shares.letter = -shares.excess / line.places;
-  shares.excess = 0;
-}
-
 double width_of_joint(const Joint& joint, const Shares& shares) {
   double width = static_cast<double>(joint.space) + static_cast<double>(joint.gap) * shares.gap;
   if (joint.place) width += shares.letter;
@@ -151,8 +142,7 @@ SetLine place_line(const LineContext& context, const FittedLine& line, bool is_l
   const bool stretches =
       context.options.justify && (!is_last || fills_exit(context, line, figures, target));
   const bool adjusts = context.options.justify && (stretches || figures.natural > target);
-  Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
-  spread_cut_kerning(shares, figures, context.options.em);
+  const Shares shares = adjusts ? share_slack(figures, target, context.options.em) : Shares{};
 
   const Atom& first = context.material.atoms[line.begin];
   double x = -static_cast<double>(first.protrude_left);

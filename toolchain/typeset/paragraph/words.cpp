@@ -45,6 +45,31 @@ std::vector<float> cluster_edges(const WordRange& range, const ShapedWord& word)
   return edges;
 }
 
+CutWidths measure_cut(const WordRange& range, std::size_t cut, std::string_view text,
+                      const ShapedWord& word, Voice& voice, bool code) {
+  constexpr int reach = 2;  // characters on either side: a ligature of three cut anywhere
+  const auto is_mark = [&](std::size_t i) { return range.characters[i].kind == Kind::Extend; };
+  const auto offset = [&](std::size_t i) {
+    return i < range.end ? range.characters[i].offset : range.text_end;
+  };
+  std::size_t begin = cut;
+  std::size_t end = cut;
+  for (int k = 0; k < reach; ++k) {
+    if (begin > range.begin) --begin;
+    while (begin > range.begin && is_mark(begin)) --begin;
+    if (end < range.end) ++end;
+    while (end < range.end && is_mark(end)) ++end;
+  }
+  const auto shape = [&](std::size_t from, std::size_t to) -> const ShapedWord& {
+    return voice.shape(text.substr(offset(from), offset(to) - offset(from)), word.face, word.script,
+                       code);
+  };
+  const ShapedWord& both = shape(begin, end);
+  const WordRange around{range.characters, begin, end, offset(end)};
+  const float edge = cluster_edges(around, both)[cut - begin];
+  return {shape(begin, cut).width - edge, shape(cut, end).width - (both.width - edge)};
+}
+
 bool add_hyphens(const WordRange& range, std::string_view text, std::string_view language,
                  Hyphenator& hyphenator, std::vector<Break>& breaks) {
   const auto& [characters, begin, end, text_end] = range;

@@ -21,6 +21,17 @@ struct WordRange {
 // cluster its width is shared out evenly: a line that breaks there shapes its piece anew.
 std::vector<float> cluster_edges(const WordRange& range, const ShapedWord& word);
 
+// What the two parts of a word are wider by, in em fractions, when it is cut.
+struct CutWidths {
+  float before = 0;
+  float after = 0;
+};
+
+// Of the word `word`, whose characters are `range` of `text`, cut before character `cut`. The few
+// characters beside the cut are shaped together and apart: kerning and ligatures reach no further.
+CutWidths measure_cut(const WordRange& range, std::size_t cut, std::string_view text,
+                      const ShapedWord& word, Voice& voice, bool code);
+
 // Adds Break::Hyphen to `breaks` (one a character) where nothing else is possible. Only words of
 // letters, with punctuation around them, have any; returns whether this one has.
 bool add_hyphens(const WordRange& range, std::string_view text, std::string_view language,
