@@ -84,6 +84,7 @@ TEST_CASE("Japanese: strict, normal, loose") {
 TEST_CASE("Korean: by word or by syllable") {
   CHECK(broken("한국어 문장.", {.language = "ko"}) == "한국어 |문장.");
   CHECK(broken("한국어", {.language = "ko", .korean = "syllable"}) == "한|국|어");
+  CHECK(broken("時々刻々 서울❤서울", {.language = "ko"}) == "時々刻々 |서울❤서울");
 }
 
 TEST_CASE("Thai breaks between words") {

@@ -36,6 +36,9 @@ class Overlay {
     if (ideograph && !words_[character.style]) {
       return {U_LB_IDEOGRAPHIC, true, character.pictographic_unassigned};
     }
+    if (words_[character.style] && is_of_word(character)) {
+      return {U_LB_ALPHABETIC, character.wide, character.pictographic_unassigned};
+    }
     BreakInput input{resolve_line_class(character.line_class), character.wide,
                      character.pictographic_unassigned};
     if (is_cjk(character.kind)) {
@@ -62,6 +65,13 @@ class Overlay {
   }
 
  private:
+  // Where Korean breaks at spaces, Hangul and ideographs are as Latin (UAX #14, LB26), and so are
+  // all letters of CJK (CSS Text 3 §5.2, keep-all).
+  static bool is_of_word(const Character& character) {
+    const bool letter = is_cjk(character.kind) && u_isalpha(static_cast<UChar32>(character.c));
+    return letter || character.line_class == U_LB_IDEOGRAPHIC;
+  }
+
   // Slots that only the rules hold together, words that a quotation mark ties to them, and what an
   // author has tied, are torn apart when nothing else will do: a line that leaves its measure would
   // be worse.
@@ -91,7 +101,6 @@ class Overlay {
       case Kind::Long:
         return U_LB_IDEOGRAPHIC;
       case Kind::Hangul:
-        return words_[character.style] ? std::uint8_t{U_LB_ALPHABETIC} : resolved;
       case Kind::WideSpace:
         return resolved;
       default:
@@ -100,7 +109,6 @@ class Overlay {
   }
 
   std::uint8_t han_class(const Character& character, std::uint8_t resolved) const {
-    if (words_[character.style]) return U_LB_ALPHABETIC;
     if (character.line_class == U_LB_CONDITIONAL_JAPANESE_STARTER) {
       return strict_japanese_ ? U_LB_NONSTARTER : U_LB_IDEOGRAPHIC;
     }
