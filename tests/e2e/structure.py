@@ -15,7 +15,7 @@ BY_CLASS = {"markdown-alert-note": "div", "markdown-alert-tip": "div", "markdown
 # What renderers add of their own: ways back to the text, titles and numbers that the author did not
 # write, labels of equations.
 SILENT = {"footnote-backref", "footnote-backlink", "data-footnote-backref", "admonition-title", "markdown-alert-title", "mathlabel",
-          "myst-target", "caption-number", "kind"}
+          "myst-target", "caption-number"}
 NO_RULE = {"footnotes-sep", "myst-block"}
 KEPT = {"href", "src", "alt", "title", "start", "checked", "type", "align"}
 BLOCK = {"p", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tr", "td", "th", "hr", "dl", "dt", "dd", "h1",

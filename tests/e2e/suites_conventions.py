@@ -117,7 +117,7 @@ def same_braces(text):
 
 def rewrite(expected):
     """`expected` with the conventions of its suite turned into ours."""
-    expected = ROLE.sub(r'<code class="role-\1">\2</code>', expected)
+    expected = ROLE.sub(r'<span class="role unhandled"><code class="kind">{\1}</code><code>\2</code></span>', expected)
     expected = SUBSTITUTION.sub(lambda m: f"<p>{{{{{m[2]}}}}}</p>" if m[1] == "div" else f"{{{{{m[2]}}}}}", expected)
     expected = DISPLAY_MATH.sub(r"\1", expected)
     expected = MDAST_NOTE.sub(r'<sup class="footnote-ref"><a>\1</a></sup>', expected)

@@ -4,12 +4,11 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "pdf/operator_reader.hpp"
 #include "pdf/page_text.hpp"
 
 namespace diaoban::pdf {
 namespace {
-
-using Object = QPDFObjectHandle;
 
 unsigned to_number(const std::string& bytes) {
   unsigned value = 0;
@@ -40,15 +39,12 @@ std::string step(std::string bytes, unsigned offset) {
   return bytes;
 }
 
-class CodeReader : public Object::ParserCallbacks {
+class CodeReader : public OperatorReader {
  public:
-  using ParserCallbacks::handleObject;
-  void handleObject(Object object, std::size_t, std::size_t) override {
-    if (!object.isOperator()) {
-      operands_.push_back(object);
-      return;
-    }
-    const std::string name = object.getOperatorValue();
+  FontCodes codes;
+
+ private:
+  void take(const std::string& name) override {
     if (name == "endcodespacerange" && !operands_.empty() && operands_.back().isString()) {
       codes.code_size = operands_.back().getStringValue().size();
     } else if (name == "endbfchar") {
@@ -56,13 +52,8 @@ class CodeReader : public Object::ParserCallbacks {
     } else if (name == "endbfrange") {
       take_ranges();
     }
-    operands_.clear();
   }
-  void handleEOF() override {}
 
-  FontCodes codes;
-
- private:
   void take_characters() {
     for (std::size_t i = 0; i + 1 < operands_.size(); i += 2) {
       if (!operands_[i].isString() || !operands_[i + 1].isString()) return;
@@ -88,8 +79,6 @@ class CodeReader : public Object::ParserCallbacks {
       }
     }
   }
-
-  std::vector<Object> operands_;
 };
 
 }  // namespace

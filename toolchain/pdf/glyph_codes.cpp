@@ -6,39 +6,31 @@
 #include <algorithm>
 
 #include "base/ensure.hpp"
+#include "pdf/operator_reader.hpp"
 
 namespace diaoban::pdf {
 namespace {
 
 // What is shown, as pairs of a font's name and a string, in order.
-class StringReader : public Object::ParserCallbacks {
+class StringReader : public OperatorReader {
  public:
-  using ParserCallbacks::handleObject;
-  void handleObject(Object object, std::size_t, std::size_t) override {
-    if (!object.isOperator()) {
-      operands_.push_back(object);
-      return;
-    }
-    const std::string name = object.getOperatorValue();
-    if (name == "Tf" && operands_.size() >= 2) {
-      font_ = operands_[operands_.size() - 2].getName();
-    } else if (name == "Tj" && !operands_.empty()) {
-      take(operands_.back());
-    } else if (name == "TJ" && !operands_.empty()) {
-      for (Object& part : operands_.back().getArrayAsVector()) take(part);
-    }
-    operands_.clear();
-  }
-  void handleEOF() override {}
-
   std::vector<std::pair<std::string, std::string>> strings;
 
  private:
-  void take(Object& object) {
+  void take(const std::string& name) override {
+    if (name == "Tf" && operands_.size() >= 2) {
+      font_ = operands_[operands_.size() - 2].getName();
+    } else if (name == "Tj" && !operands_.empty()) {
+      add(operands_.back());
+    } else if (name == "TJ" && !operands_.empty()) {
+      for (Object& part : operands_.back().getArrayAsVector()) add(part);
+    }
+  }
+
+  void add(Object& object) {
     if (object.isString()) strings.emplace_back(font_, object.getStringValue());
   }
 
-  Objects operands_;
   std::string font_;
 };
 

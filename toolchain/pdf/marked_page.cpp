@@ -3,10 +3,10 @@
 
 #include <set>
 
+#include "pdf/operator_reader.hpp"
+
 namespace diaoban::pdf {
 namespace {
-
-using Object = QPDFObjectHandle;
 
 bool is_painting(const std::string& name) {
   static const std::set<std::string> painting{"f",  "F",  "f*", "S",  "s", "B",  "B*", "b",
@@ -14,15 +14,14 @@ bool is_painting(const std::string& name) {
   return painting.count(name) != 0;
 }
 
-class Reader : public Object::ParserCallbacks {
+class Reader : public OperatorReader {
  public:
-  using ParserCallbacks::handleObject;
-  void handleObject(Object object, std::size_t, std::size_t) override {
-    if (!object.isOperator()) {
-      operands_.push_back(object);
-      return;
-    }
-    const std::string name = object.getOperatorValue();
+  void handleEOF() override { page.is_balanced = page.is_balanced && depth_ == 0; }
+
+  MarkedPage page;
+
+ private:
+  void take(const std::string& name) override {
     if (name == "BDC" || name == "BMC") {
       open();
     } else if (name == "EMC") {
@@ -32,13 +31,8 @@ class Reader : public Object::ParserCallbacks {
     } else if (name == "BT" || name == "ET") {
       take_text_object(name == "BT");
     }
-    operands_.clear();
   }
-  void handleEOF() override { page.is_balanced = page.is_balanced && depth_ == 0; }
 
-  MarkedPage page;
-
- private:
   void open() {
     ++depth_;
     if (operands_.size() < 2 || !operands_[1].isDictionary()) return;
@@ -55,7 +49,6 @@ class Reader : public Object::ParserCallbacks {
     }
   }
 
-  std::vector<Object> operands_;
   int depth_ = 0;
   int depth_at_text_ = 0;
 };

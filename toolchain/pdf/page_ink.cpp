@@ -10,11 +10,11 @@
 
 #include "base/utf8.hpp"
 #include "pdf/ink_state.hpp"
+#include "pdf/operator_reader.hpp"
 
 namespace diaoban::pdf {
 namespace {
 
-using Object = QPDFObjectHandle;
 using Area = InkArea;
 using Matrix = InkMatrix;
 using Paint = InkPaint;
@@ -47,28 +47,20 @@ bool is_profiled(Object shading) {
   return !shading.isDictionary() || !is_device_space(shading.getKey("/ColorSpace"));
 }
 
-class InkReader : public Object::ParserCallbacks {
+class InkReader : public OperatorReader {
  public:
   InkReader(Object resources, FontMeasures& fonts, PrintPage& page, State state, int depth)
       : resources_(std::move(resources)), fonts_(fonts), page_(page), depth_(depth) {
     states_.push_back(state);
   }
 
-  using ParserCallbacks::handleObject;
-  void handleObject(Object object, std::size_t, std::size_t) override {
-    if (!object.isOperator()) {
-      operands_.push_back(std::move(object));
-      return;
-    }
-    const std::string name = object.getOperatorValue();
+ private:
+  void take(const std::string& name) override {
     if (!take_state(name) && !take_path(name) && !take_color(name) && !take_text(name)) {
       take_object(name);
     }
-    operands_.clear();
   }
-  void handleEOF() override {}
 
- private:
   State& state() { return states_.back(); }
 
   // The operand `back` places before the operator, from 1; 0 when it is none.
@@ -378,7 +370,6 @@ class InkReader : public Object::ParserCallbacks {
   PrintPage& page_;
   int depth_;
   std::vector<State> states_;
-  std::vector<Object> operands_;
   Area path_;
   bool clipping_ = false;
   Matrix line_;

@@ -1,8 +1,8 @@
 // Page labels: the folios as readers show and search them.
 #include <algorithm>
-#include <array>
 #include <charconv>
 
+#include "base/ordinals.hpp"
 #include "pdf/navigation.hpp"
 
 namespace diaoban::pdf {
@@ -14,27 +14,6 @@ struct Folio {
   int number = 0;
   std::string text;
 };
-
-std::string to_roman(int number) {
-  constexpr std::array<std::pair<int, const char*>, 13> parts{{{1000, "m"},
-                                                               {900, "cm"},
-                                                               {500, "d"},
-                                                               {400, "cd"},
-                                                               {100, "c"},
-                                                               {90, "xc"},
-                                                               {50, "l"},
-                                                               {40, "xl"},
-                                                               {10, "x"},
-                                                               {9, "ix"},
-                                                               {5, "v"},
-                                                               {4, "iv"},
-                                                               {1, "i"}}};
-  std::string roman;
-  for (const auto& [value, letters] : parts) {
-    for (; number >= value; number -= value) roman += letters;
-  }
-  return roman;
-}
 
 // The value of lower-case roman numerals, 0 when `text` is not the usual way to write one.
 int from_roman(const std::string& text) {
@@ -66,7 +45,7 @@ int from_roman(const std::string& text) {
     if (value == 0) return 0;
     sum += value < next ? -value : value;
   }
-  return sum > 0 && to_roman(sum) == text ? sum : 0;
+  return sum > 0 && base::to_roman(sum) == text ? sum : 0;
 }
 
 Folio read_folio(const std::string& label) {

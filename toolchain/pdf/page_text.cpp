@@ -5,10 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "pdf/operator_reader.hpp"
+
 namespace diaoban::pdf {
 namespace {
-
-using Object = QPDFObjectHandle;
 
 constexpr int deepest_form = 40;
 
@@ -36,7 +36,7 @@ struct Rise {
   }
 };
 
-class TextReader : public Object::ParserCallbacks {
+class TextReader : public OperatorReader {
  public:
   TextReader(State& state, Object resources, std::vector<Mark> marks, Rise page, int depth)
       : state_(state),
@@ -45,19 +45,8 @@ class TextReader : public Object::ParserCallbacks {
         depth_(depth),
         states_{page} {}
 
-  using ParserCallbacks::handleObject;
-  void handleObject(Object object, std::size_t, std::size_t) override {
-    if (!object.isOperator()) {
-      operands_.push_back(object);
-      return;
-    }
-    take(object.getOperatorValue());
-    operands_.clear();
-  }
-  void handleEOF() override {}
-
  private:
-  void take(const std::string& name) {
+  void take(const std::string& name) override {
     if (name == "BMC" || name == "BDC") {
       open();
     } else if (name == "EMC") {
@@ -190,7 +179,6 @@ class TextReader : public Object::ParserCallbacks {
   Rise line_;                 // of the line of text
   const FontCodes* font_ = nullptr;
   double font_size_ = 0;
-  std::vector<Object> operands_;
 };
 
 }  // namespace

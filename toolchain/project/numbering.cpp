@@ -3,7 +3,8 @@
 
 #include <array>
 #include <optional>
-#include <utility>
+
+#include "base/ordinals.hpp"
 
 namespace diaoban::project {
 namespace {
@@ -24,25 +25,6 @@ std::optional<Place> find_place(std::string_view format) {
     }
   }
   return first;
-}
-
-std::string letters(int number) {
-  std::string text;
-  for (; number > 0; number = (number - 1) / 26) {
-    text.insert(text.begin(), static_cast<char>('A' + (number - 1) % 26));
-  }
-  return text;
-}
-
-std::string roman(int number) {
-  static constexpr std::pair<int, std::string_view> digits[] = {
-      {1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-      {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
-  std::string text;
-  for (const auto& [value, digit] : digits) {
-    for (; number >= value; number -= value) text += digit;
-  }
-  return text;
 }
 
 // 1 to 999 as they are said: 十, 十二, 二十, 一百零三, 一百一十.
@@ -71,8 +53,8 @@ std::string format_number(std::string_view format, int number, std::string_view 
   std::string written(bare);
   const bool has_words = number > 0 && number < 1000;
   if (has_words && place->name == "{一}") written = han(number);
-  if (has_words && place->name == "{I}") written = roman(number);
-  if (has_words && place->name == "{A}") written = letters(number);
+  if (has_words && place->name == "{I}") written = base::to_capitals(base::to_roman(number));
+  if (has_words && place->name == "{A}") written = base::to_capitals(base::to_letters(number));
   return std::string(format.substr(0, place->begin)) + written +
          std::string(format.substr(place->begin + place->name.size()));
 }

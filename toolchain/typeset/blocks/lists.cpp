@@ -3,37 +3,12 @@
 
 #include <algorithm>
 
+#include "base/ordinals.hpp"
 #include "highlight/callouts.hpp"
 #include "typeset/blocks/setter.hpp"
 
 namespace diaoban::typeset {
 namespace {
-
-std::string roman(int number) {
-  static constexpr std::pair<int, const char*> digits[] = {
-      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string text;
-  for (const auto& [value, digit] : digits) {
-    for (; number >= value; number -= value) text += digit;
-  }
-  return text;
-}
-
-std::string letters(int number) {
-  std::string text;
-  for (; number > 0; number = (number - 1) / 26) {
-    text.insert(text.begin(), static_cast<char>('a' + (number - 1) % 26));
-  }
-  return text;
-}
-
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
 
 // `circled`: as the callouts of the listing above.
 std::string number_text(const document::List& list, int number, bool circled) {
@@ -45,16 +20,16 @@ std::string number_text(const document::List& list, int number, bool circled) {
       case NumberStyle::Decimal:
         break;
       case NumberStyle::LowerLetter:
-        text = letters(number);
+        text = base::to_letters(number);
         break;
       case NumberStyle::UpperLetter:
-        text = upper(letters(number));
+        text = base::to_capitals(base::to_letters(number));
         break;
       case NumberStyle::LowerRoman:
-        text = roman(number);
+        text = base::to_roman(number);
         break;
       case NumberStyle::UpperRoman:
-        text = upper(roman(number));
+        text = base::to_capitals(base::to_roman(number));
         break;
     }
   }
@@ -142,8 +117,8 @@ void Setter::layout_list(const document::Block& block, const document::List& lis
   const double em = outer.look.size.pt();
   const bool circled =
       list.ordered && list.start == 1 && static_cast<int>(list.items.size()) == outer.callouts;
-  // Half an em deeper than the first lines of paragraphs, else an item looks like one; a deeper list
-  // leaves long words too short a measure.
+  // Half an em deeper than the first lines of paragraphs, else an item looks like one; a deeper
+  // list leaves long words too short a measure.
   double indent = outer.list_depth > 0 ? 1.5 * em : 2.5 * em;
   if (list.ordered) {
     const int last = list.start + static_cast<int>(list.items.size()) - 1;
