@@ -80,7 +80,7 @@ class Joiner {
       if (!is_mark(atom.kind) || style_of(atom).code) continue;
       const bool keeps = style_ == Style::Full || style_ == Style::LineEndHalf ||
                          (style_ == Style::Kaiming && atom.kind == Kind::Stop);
-      if (!keeps && atom.kind != Kind::Interpunct) atom.before = atom.after = 0;
+      if (!keeps && atom.kind != Kind::Interpunct) atom.before = atom.after = atom.beside = 0;
     }
     if (simplified_) trim_exclamations();
   }
@@ -132,7 +132,13 @@ class Joiner {
     joint.space += a.after + b.before;
     joint.place = joint.spaced;
     if (joint.spaced || !is_mark(a.kind) || !is_mark(b.kind)) return;
-    joint.space -= std::min(a.after + b.before, static_cast<float>(style_of(a).size) / 2);
+    joint.space -= blank_that_goes(a, b);
+  }
+
+  // Of the blank between two marks, half an em at most.
+  float blank_that_goes(const Atom& a, const Atom& b) const {
+    const float blank = a.after + a.beside + b.before + b.beside;
+    return std::min(blank, static_cast<float>(style_of(a).size) / 2);
   }
 
   // A typed space beside punctuation of Chinese is not shown: the mark has its own. Between Han and
@@ -210,10 +216,10 @@ class Joiner {
       add_shrink(joint, before, class_of(b.kind));
       return;
     }
-    const auto half = static_cast<float>(style_of(a).size) / 2;
-    const float rest = std::max(0.0F, after + before - half);
+    const float rest = after + before - blank_that_goes(a, b);
     joint.space += rest;
-    add_shrink(joint, rest, b.kind == Kind::Open ? Slack::Bracket : class_of(a.kind));
+    add_shrink(joint, std::max(0.0F, rest),
+               b.kind == Kind::Open ? Slack::Bracket : class_of(a.kind));
   }
 
   // Where characters of Chinese may be set apart: not inside words, between marks, beside

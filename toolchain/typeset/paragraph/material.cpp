@@ -195,6 +195,7 @@ class Builder {
     atom.before = slot.before * size;
     atom.body = slot.body * size;
     atom.after = slot.after * size;
+    atom.beside = slot.beside * size;
     atom.shift = slot.shift * size;
     if (slot.word.missing) report_missing(i);
     if (end > i + 1) {  // with a mark or a variation selector on it

@@ -33,8 +33,9 @@ struct Atom {
   float before = 0;  // blank of a mark
   float body = 0;
   float after = 0;
-  float shift = 0;  // from the body's left to the glyph's origin
-  float lead = 0;   // of the body: room for a reading that is wider than its base
+  float beside = 0;  // of the body, at either side: goes only beside another mark
+  float shift = 0;   // from the body's left to the glyph's origin
+  float lead = 0;    // of the body: room for a reading that is wider than its base
   float trail = 0;
   float cut_lead = 0;        // what the piece of a word gains when a line starts with it, …
   float cut_trail = 0;       // … and when one ends with it: kerning and ligatures end at the cut

@@ -33,6 +33,7 @@ struct Slot {
   float before = 0;
   float body = 0;
   float after = 0;
+  float beside = 0;  // of the body, at either side: blank that goes only beside another mark
   float shift = 0;
   bool known = false;
 };
@@ -69,7 +70,9 @@ class Voice {
 
   const Slot& add_slot(char32_t c, Kind kind, const CharacterInfo& info);
   Slot make_slot(char32_t c, Kind kind, const CharacterInfo& info) const;
-  void place_mark(Slot& slot, std::string_view text, const char* script) const;
+  void place_mark(Slot& slot, char32_t c, const char* script) const;
+  bool place_half_form(Slot& slot, char32_t c, const char* script) const;
+  void place_by_ink(Slot& slot) const;
   bool has_half_forms(fonts::FaceId face) const;
   void place_centred(Slot& slot, float target) const;
   ShapedWord make_word(std::string_view text, fonts::FaceId face, const char* script,
