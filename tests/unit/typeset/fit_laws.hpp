@@ -80,7 +80,9 @@ inline bool keeps_order(const LineFigures& line, const Shares& shares, double em
   if (shares.gap > 0 && line.han_latin_stretch > 0) kept &= shares.han_latin_stretch == 1;
   if (shares.gap > 0 && line.word_stretch > 0) kept &= shares.word_stretch == 1;
   if (shares.word_gap > 0) kept &= shares.word_gap == white_gap * shares.gap;
-  if (shares.letter > 0 && line.gaps > 0) kept &= shares.gap >= most_gap * em - 1e-9;
+  if (shares.white > 0) kept &= shares.gap >= most_even_gap * em - 1e-9;
+  const double most = shares.white > 0 ? most_even_gap : most_gap;
+  if (shares.letter > 0 && line.gaps > 0) kept &= shares.gap >= most * em - 1e-9;
   return kept;
 }
 

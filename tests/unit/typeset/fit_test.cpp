@@ -94,9 +94,10 @@ TEST_CASE("a class gives only when the one before it is spent") {
     for (double& room : line.shrink) room = random.below(3) ? random.below(80) / 10.0 : 0;
     line.word_stretch = random.below(3) ? random.below(50) / 10.0 : 0;
     line.han_latin_stretch = random.below(3) ? random.below(50) / 10.0 : 0;
-    line.gaps = random.below(20);
     line.words = random.below(4);
-    line.places = line.gaps + line.words;
+    line.han_latin = random.below(4);
+    line.gaps = random.below(20) + white_gap * line.han_latin;
+    line.places = random.below(20) + line.han_latin + line.words;
     const double target = 120;
     const Shares shares = share_slack(line, target, 10);
     CHECK(keeps_order(line, shares, 10));
@@ -104,9 +105,30 @@ TEST_CASE("a class gives only when the one before it is spent") {
     for (std::size_t k = 0; k < shrink_classes; ++k) width -= shares.shrink[k] * line.shrink[k];
     width += shares.word_stretch * line.word_stretch +
              shares.han_latin_stretch * line.han_latin_stretch + shares.gap * line.gaps +
-             shares.word_gap * line.words + shares.letter * line.places;
+             shares.word_gap * line.words + shares.white * (line.words + line.han_latin) +
+             shares.letter * line.places;
+    CHECK(shares.white + white_gap * shares.gap <= most_white * 10 + 1e-9);
     CHECK(std::abs(width + shares.missing - shares.excess - target) < 1e-6);
   }
+}
+
+TEST_CASE("where Han would stand too far apart, white opens instead, an em at most") {
+  constexpr double em = 10;
+  LineFigures line;
+  line.natural = 330;
+  line.han_latin = 3;
+  line.gaps = 13 + white_gap * line.han_latin;
+  const Shares some = share_slack(line, 332, em);
+  CHECK(some.white == 0);
+  const Shares more = share_slack(line, 370, em);
+  CHECK(std::abs(more.gap - most_even_gap * em) < 1e-9);
+  CHECK(more.white > 0);
+  const Shares most = share_slack(line, 405, em);
+  CHECK(most.gap > most_even_gap * em);
+  CHECK(std::abs(most.white + white_gap * most.gap - most_white * em) < 1e-9);
+  line.gaps = 13;
+  line.han_latin = 0;
+  CHECK(std::abs(share_slack(line, 362, em).gap - 32.0 / 13) < 1e-9);
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ TEST_CASE("addresses and identifiers break after their separators, with nothing 
   CHECK(broken("HTTP", {.code = true}) == "HTTP");
   CHECK(broken("std::vector_base", {.code = true}) == "std::|vector_|base");
   CHECK(broken("JVM(libjvm.so)") == "JVM|(libjvm.|so)");
+  CHECK(broken("readDisable()", {.code = true}) == "read|Disable()");
   CHECK(broken("it costs 3.50 or so") == "it |costs |3.50 |or |so");
 }
 

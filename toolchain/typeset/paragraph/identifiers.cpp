@@ -53,7 +53,10 @@ class Cutter {
     const char32_t next = at(i + 1);
     // Keeps "://", "::" and "..." together, and each bracket with what it holds.
     if (is_separator(next) || is_closing(next) || is_opening(c)) return Break::None;
-    if (is_opening(next)) return is_word(i) ? Break::Identifier : Break::None;
+    if (is_opening(next)) {
+      const bool empty = i + 2 < characters_.size() && is_closing(at(i + 2));  // "name()"
+      return is_word(i) && !empty ? Break::Identifier : Break::None;
+    }
     const bool digits =
         characters_[i + 1].kind == Kind::Digit && i > 0 && characters_[i - 1].kind == Kind::Digit;
     if (is_separator(c)) {

@@ -106,7 +106,9 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
     }
     (joint.stretch_class == Slack::WordSpace ? figures.word_stretch : figures.han_latin_stretch) +=
         static_cast<double>(joint.stretch);
-    figures.words += joint.stretch > 0 && joint.stretch_class == Slack::WordSpace ? 1 : 0;
+    if (joint.stretch > 0) {
+      (joint.stretch_class == Slack::WordSpace ? figures.words : figures.han_latin) += 1;
+    }
   }
   const Atom& first = context.material.atoms[line.begin];
   const Atom& last = context.material.atoms[line.end - 1];

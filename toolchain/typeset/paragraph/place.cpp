@@ -23,7 +23,7 @@ double width_of_joint(const Joint& joint, const Shares& shares) {
   const bool words = joint.stretch_class == Slack::WordSpace;
   const double stretch = words ? shares.word_stretch : shares.han_latin_stretch;
   width += static_cast<double>(joint.stretch) * stretch;
-  if (words && joint.stretch > 0) width += shares.word_gap;
+  if (joint.stretch > 0) width += shares.white + (words ? shares.word_gap : 0);
   return width;
 }
 
@@ -67,7 +67,7 @@ class AdjustmentSums {
         words && stretches ? shares_.word_gap : static_cast<double>(joint.gap) * shares_.gap;
     if (stretches) {
       const double share = words ? shares_.word_stretch : shares_.han_latin_stretch;
-      add(joint.stretch_class, static_cast<double>(joint.stretch) * share + opened);
+      add(joint.stretch_class, static_cast<double>(joint.stretch) * share + opened + shares_.white);
     } else if (joint.gap > 0) {
       add(Slack::Gap, opened);
     }

@@ -30,9 +30,8 @@ double take(double& need, double room) {
   return taken / room;
 }
 
-}  // namespace
-
-Shares share_slack(const LineFigures& line, double target, double em) {
+// CLREQ 3.2.4, in its order.
+Shares share_in_order(const LineFigures& line, double target, double em) {
   Shares shares;
   double need = line.natural - target;
   if (need > 0) {
@@ -59,8 +58,31 @@ Shares share_slack(const LineFigures& line, double target, double em) {
   return shares;
 }
 
+// Brings gaps wider than `most_even_gap` back to it, as far as the places of white may open.
+void relieve_gaps(const LineFigures& line, double em, Shares& shares) {
+  const double places = line.words + line.han_latin;
+  const double excess = shares.gap - most_even_gap * em;
+  if (excess <= 0 || places <= 0) return;
+  // What a place of white opens for each point that all gaps close.
+  const double lever = (line.gaps + white_gap * line.words) / places;
+  const double room = most_white * em - white_gap * shares.gap;
+  if (room <= 0 || lever <= white_gap) return;
+  const double closed = std::min(excess, room / (lever - white_gap));
+  shares.gap -= closed;
+  shares.word_gap = white_gap * shares.gap;
+  shares.white = closed * lever;
+}
+
+}  // namespace
+
+Shares share_slack(const LineFigures& line, double target, double em) {
+  Shares shares = share_in_order(line, target, em);
+  relieve_gaps(line, em, shares);
+  return shares;
+}
+
 double rate(const LineFigures& line, double target, double em) {
-  const Shares shares = share_slack(line, target, em);
+  const Shares shares = share_in_order(line, target, em);
   if (shares.excess > 0) return -std::numeric_limits<double>::infinity();
   if (line.natural > target) {
     double sum = 0;
