@@ -1,18 +1,16 @@
 """The two books that diaoban was first made for, from their trees as they are."""
 
-import contextlib
-import io
 import json
 import re
-import runpy
 import shutil
 import sys
 
+import chinese_lines
 import page_checks
 from printed import PrintedBook
 from reading import assert_same_reading, english_without_language, read_epub
-from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, line_figures,
-                     main, need, pdf_text, run, shared, text_of)
+from support import (SHARED, BookTest, diaoban, epub_entries, epubcheck, epubcheck_ts, main, need,
+                     pdf_text, run, shared, text_of)
 from views import what_is_too_wide
 
 FIGURES = {"istio-insider": 66, "jvm-insider": 21}
@@ -20,16 +18,6 @@ FIGURES = {"istio-insider": 66, "jvm-insider": 21}
 
 def tool(name, *words):
     return text_of(run(sys.executable, SHARED / "tools" / name, *words, timeout=300))
-
-
-def reader_of_lines():
-    """The functions of the shared tool that read lines from a PDF."""
-    arguments, sys.argv = sys.argv, ["typocheck.py"]
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            return runpy.run_path(str(SHARED / "tools/typocheck.py"))
-    finally:
-        sys.argv = arguments
 
 
 def written_by_author(source):
@@ -121,19 +109,7 @@ class RealBook(BookTest):
                 self.assertIn(emoji, text)
 
     def check_lines(self):
-        found = line_figures(self.pdf)
-        self.assertEqual(found["off/pages"], 0, "text off the paper")
-        self.assertGreaterEqual(found["flush"], 0.995)
-        self.assertLessEqual(found["maxp"], 1.12)
-        self.assertEqual((found["pairs"], found["gap"], found["gap0"], found["dash"], found["lone"]),
-                         (1, 0.25, 0, 2, 0))
-        # An author may begin a paragraph with an interpunct: only these marks may never be there.
-        starts, ends = "，。、；：？！）》」』”’", "（《「『“‘"
-        read = reader_of_lines()
-        wrong = ["".join(c[2] for c in line) for page in read["pages"](str(self.pdf))
-                 for line in read["lines"](page) if sum(read["han"](c[2]) for c in line) >= 8
-                 if (text := "".join(c[2] for c in line).strip())[0] in starts or text[-1] in ends]
-        self.assertEqual(wrong, [])
+        chinese_lines.check_lines(self, self.pdf)
 
     def check_pages(self):
         self.assertNotIn("[layout-unsettled]", self.said)

@@ -65,14 +65,6 @@ def pdf_text(path, *options):
     return run(need("pdftotext"), *options, "-enc", "UTF-8", path, "-").stdout.decode("utf-8", "replace")
 
 
-def line_figures(path):
-    """What the shared reader of lines finds in a PDF, by the names of its columns."""
-    need("mutool")
-    said = text_of(run(sys.executable, shared("tools/typocheck.py"), path, timeout=300))
-    names, values = (row.split()[1:] for row in said.strip().splitlines())
-    return {name: float(value.split("/")[0]) for name, value in zip(names, values)}
-
-
 def epubcheck(path):
     """What EPUBCheck has to say: its fatal, error and warning lines."""
     need("java")
