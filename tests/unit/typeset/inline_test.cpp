@@ -64,9 +64,13 @@ TEST_CASE("light punctuation of Latin stands out of the measure when the theme s
     protruding += line.x + line.width > 160.5 ? 1 : 0;
   }
   CHECK(protruding > 0);
-  const auto han = fixture.compositor.set(fixture.text_of("甲乙丙丁戊己庚，辛壬癸甲乙丙丁戊己"),
-                                          fixture.style_of(8));
-  for (const SetLine& line : han) CHECK(line.width < 80.01);
+  ParagraphStyle chinese = fixture.style_of(8);
+  chinese.look.protrude = true;
+  for (const SetLine& line :
+       fixture.compositor.set(fixture.text_of("甲乙丙丁戊己庚，辛壬癸甲乙丙丁戊己"), chinese)) {
+    CHECK(line.x >= 0);
+    CHECK(line.x + line.width < 80.01);
+  }
 }
 
 TEST_CASE("the base of a group reading is not torn apart") {

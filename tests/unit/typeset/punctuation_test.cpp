@@ -164,11 +164,20 @@ TEST_CASE("the interpunct and the slant take half an em, the connector one") {
   CHECK(is_near(widths.of("馬丁·路德", "zh-Hant-TW"), 5));
 }
 
-TEST_CASE("styles of punctuation") {
+TEST_CASE("styles of punctuation: the width of every mark and of two") {
   Widths widths;
-  CHECK(is_near(widths.of("，中。中：「中」", "zh-Hans", "half"), 5 * 0.5 + 3));
-  CHECK(is_near(widths.of("，中。中", "zh-Hans", "kaiming"), 0.5 + 1 + 1 + 1));
-  CHECK(is_near(widths.of("。」中", "zh-Hans", "line-end-half"), 3));
+  for (const Mark& mark : marks_of("zh-Hans")) {
+    INFO(mark.text);
+    const bool stops = mark.text == "。" || mark.text == "？" || mark.text == "！";
+    const double kaiming = stops ? 1 : 0.5;
+    CHECK(is_near(widths.of(mark.text, "zh-Hans", "half"), 0.5));
+    CHECK(is_near(widths.of(mark.text, "zh-Hans", "kaiming"), kaiming));
+    CHECK(is_near(widths.of(mark.text, "zh-Hans", "line-end-half"), mark.width));
+    // Only ends of lines are narrower in the last style; in the others a pair loses its blank, too.
+    CHECK(is_near(widths.of("」" + mark.text, "zh-Hans", "line-end-half"), 1 + mark.width));
+    CHECK(is_near(widths.of("」" + mark.text, "zh-Hans", "kaiming"), 0.5 + kaiming));
+  }
+  CHECK(is_near(widths.of("。」中", "zh-Hans", "kaiming"), 2));
 }
 
 TEST_CASE("styles of punctuation in the faces of Taiwan and Japan") {
@@ -265,6 +274,16 @@ TEST_CASE("two marks side by side are a pair in literals too") {
                 10 * (1.5 + 1 + 1.5 + 1)));
 }
 
+// What the first line of 甲乙丙丁 and the mark holds in four ems.
+std::string hung(const std::string& mark, std::string_view language) {
+  ParagraphFixture fixture;
+  ParagraphStyle style = fixture.style_of(4, language);
+  style.look.hanging = true;
+  const auto lines =
+      fixture.compositor.set(fixture.text_of(fmt::format("甲乙丙丁{}戊己庚辛。壬癸", mark)), style);
+  return ParagraphFixture::copied(lines[0]);
+}
+
 TEST_CASE("a mark may hang when the theme says so") {
   ParagraphFixture fixture;
   ParagraphStyle style = fixture.style_of(4);
@@ -274,6 +293,17 @@ TEST_CASE("a mark may hang when the theme says so") {
   CHECK(is_near(lines[0].width, 40));
   CHECK(lines[0].adjustments.empty());
   CHECK(ParagraphFixture::copied(lines[0]) == "甲乙丙丁，");
+}
+
+TEST_CASE("no mark hangs that is one of several, or whose ink is in the middle of its em") {
+  for (const char* mark : {"，", "。", "、", "；", "：", "？", "！"}) {
+    INFO(mark);
+    CHECK(hung(mark, "zh-Hans") == std::string("甲乙丙丁") + mark);
+    CHECK(hung(mark, "zh-Hant-TW") != std::string("甲乙丙丁") + mark);
+    const bool low = std::string_view("，。、").find(mark) != std::string_view::npos;
+    CHECK((hung(mark, "ja") == std::string("甲乙丙丁") + mark) == low);
+  }
+  CHECK(hung("”。", "zh-Hans") != "甲乙丙丁”。");
 }
 
 }  // namespace

@@ -150,11 +150,13 @@ LineFigures LineMeter::figures_for(std::size_t begin, std::size_t end, double ta
   return line;
 }
 
-// CLREQ 3.1.6.2: one mark only, 、，。 and their like, never one of several.
+// CLREQ 3.1.6.2: one mark only, 、，。 and their like, never one of several, nor one whose ink is
+// in the middle of its em: Taiwan's do not hang, nor do ：；？！ of Japan.
 double LineMeter::hanging_width(std::size_t begin, std::size_t end) const {
   if (!options_.hanging || end - begin < 2) return 0;
   const Atom& last = material_.atoms[end - 1];
-  const bool hangs = last.kind == Kind::Comma || last.kind == Kind::Stop;
+  const bool stop = last.kind == Kind::Comma || last.kind == Kind::Stop;
+  const bool hangs = stop && last.before <= 0 && last.body < 0.75F * last.size;
   const bool single = !is_mark(material_.atoms[end - 2].kind) &&
                       (end == material_.atoms.size() || !is_mark(material_.atoms[end].kind));
   return hangs && single ? static_cast<double>(last.body) : 0;
