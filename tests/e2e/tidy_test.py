@@ -1,5 +1,6 @@
 """The house itself: sizes of files, their first lines, and words that do not belong."""
 
+import pathlib
 import re
 import subprocess
 import unittest
@@ -46,6 +47,15 @@ class Tidy(unittest.TestCase):
                  if re.search(r"(?<![<,.\w] )\b(g_object_unref|cairo_(surface_)?destroy|hb_\w+_destroy|"
                               r"cmark_node_free|zip_discard)\(\w", line)]
         self.assertEqual(naked, [])
+
+    def test_every_rule_of_lines_names_tests_that_exist(self):
+        named = re.findall(r'`(\w+_test)` "([^"]+)"', (ROOT / "tests/typography.md").read_text())
+        self.assertGreater(len(named), 50)
+        files = {pathlib.Path(name).stem: (ROOT / name).read_text() for name in tracked()
+                 if re.match(r"tests/.*_test\.(cpp|py)$", name)}
+        lost = [(file, test) for file, test in named
+                if f'TEST_CASE("{test}")' not in files[file] and f"def {test}(" not in files[file]]
+        self.assertEqual(lost, [])
 
 
 if __name__ == "__main__":
