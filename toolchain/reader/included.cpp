@@ -8,11 +8,12 @@ namespace {
 
 constexpr std::uintmax_t largest_included = 16U * 1024 * 1024;
 
-std::string nearest_hint(const base::FileSystem& files, const base::Path& root,
-                         const base::Path& path) {
-  const auto meant =
-      diagnostics::nearest(path.filename().string(), files.list(root / path.parent_path()));
-  return meant ? "did you mean '" + (path.parent_path() / *meant).generic_string() + "'?" : "";
+std::string nearest_hint(const base::Path& path, Parser& parser) {
+  const base::Path folder = path.parent_path();
+  const ReadContext& context = parser.context();
+  const auto meant = parser.hints().nearest(
+      path.filename().string(), [&] { return context.files.list(context.root / folder); });
+  return meant ? "did you mean '" + (folder / *meant).generic_string() + "'?" : std::string();
 }
 
 }  // namespace
@@ -34,8 +35,7 @@ std::optional<IncludedFile> read_included(std::string_view name, const std::stri
   if (!path) return refuse(kinds::include_outside, "lies outside of the book");
   const base::Path full = context.root / *path;
   if (!context.files.is_file(full)) {
-    return refuse(kinds::include_missing, "is not there",
-                  nearest_hint(context.files, context.root, *path));
+    return refuse(kinds::include_missing, "is not there", nearest_hint(*path, parser));
   }
   if (!base::is_inside(context.files, context.root, full)) {
     return refuse(kinds::include_outside, "lies outside of the book");

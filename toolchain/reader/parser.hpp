@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostics/hints.hpp"
 #include "reader/kinds.hpp"
 #include "reader/read.hpp"
 #include "reader/rebase.hpp"
@@ -59,6 +60,8 @@ class Parser {
                    std::string hint = {}) {
     if (told_.insert(&kind).second) report(kind, span, std::move(message), std::move(hint));
   }
+  // "did you mean …" for a name that is not known.
+  diagnostics::Hints& hints() { return hints_; }
   void report(diagnostics::Diagnostic diagnostic) { context_.sink.report(std::move(diagnostic)); }
 
   const ReadContext& context() const { return context_; }
@@ -122,6 +125,7 @@ class Parser {
   document::FrontMatter front_matter_;
   std::vector<std::string> including_;
   std::set<const diagnostics::Kind*> told_;
+  diagnostics::Hints hints_{1000};
   Rebases rebases_;
   std::size_t substituted_ = 0;  // bytes of substitutions' values so far
   unsigned depth_ = 0;

@@ -89,10 +89,14 @@ class FileNotes {
     const std::string& label = std::get<document::FootnoteReference>(mark.node).label;
     const auto found = definitions_.find(label_key(label));
     if (found == definitions_.end()) {
-      std::vector<std::string> names;
-      for (const auto& entry : definitions_) names.push_back(label_of(*entry.second));
+      const auto names = [&] {
+        std::vector<std::string> all;
+        for (const auto& entry : definitions_) all.push_back(label_of(*entry.second));
+        return all;
+      };
       work_.sink.report(kinds::footnote_undefined, mark.span,
-                        "no footnote '" + label + "' in this file", work_.hint(label, names));
+                        "no footnote '" + label + "' in this file",
+                        work_.hints.did_you_mean(label, names));
       work_.facts.references[mark.id] = {std::monostate{}, text_inlines("[^" + label + "]")};
       return;
     }

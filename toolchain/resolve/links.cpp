@@ -81,11 +81,14 @@ class LinkResolver {
     }
     if (const Label* label = labels_.find(destination.fragment, file_))
       return to_label(link, *label);
-    std::vector<std::string> candidates = labels_.fragments(file_);
-    candidates.insert(candidates.end(), labels_.names().begin(), labels_.names().end());
+    const auto candidates = [&] {
+      std::vector<std::string> names = labels_.fragments(file_);
+      names.insert(names.end(), labels_.names().begin(), labels_.names().end());
+      return names;
+    };
     report(kinds::link_anchor_missing, node,
            "this file has no place '#" + destination.fragment + "'",
-           work_.hint(destination.fragment, candidates));
+           work_.hints.did_you_mean(destination.fragment, candidates));
     return nowhere(link);
   }
 
@@ -96,9 +99,10 @@ class LinkResolver {
       if (const Label* place = labels_.find_fragment(destination.fragment, file)) {
         return to_label(link, *place);
       }
-      report(kinds::link_anchor_missing, node,
-             "'" + work_.documents[file].path + "' has no place '#" + destination.fragment + "'",
-             work_.hint(destination.fragment, labels_.fragments(file)));
+      report(
+          kinds::link_anchor_missing, node,
+          "'" + work_.documents[file].path + "' has no place '#" + destination.fragment + "'",
+          work_.hints.did_you_mean(destination.fragment, [&] { return labels_.fragments(file); }));
     }
     return {beginning, link.children.empty() ? work_.facts.titles[file] : document::Inlines{}};
   }
@@ -135,7 +139,7 @@ std::string path_hint(Work& work, const Paths& paths, const std::string& path,
     names.push_back(base::Path(other).filename().string());
     if (names.back() == name) return "did you mean '/" + other + "'?";
   }
-  return work.hint(name, names);
+  return work.hints.did_you_mean(name, [&] { return names; });
 }
 
 }  // namespace

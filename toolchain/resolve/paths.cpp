@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/files.hpp"
-
 namespace diaoban::resolve {
 namespace {
 
@@ -60,7 +58,7 @@ std::string without_extension(std::string_view path) {
   return std::string(path);
 }
 
-Paths::Paths(const Work& work) : work_(work) {
+Paths::Paths(const Work& work) : work_(work), folders_(work.files, work.book.root) {
   for (std::uint32_t file = 0; file < work.file_count(); ++file) {
     const std::string path = normalised(work.documents[file].path);
     files_.emplace(path, file);
@@ -97,7 +95,14 @@ std::optional<std::uint32_t> Paths::find_file(const std::string& path) const {
 bool Paths::is_there(const std::string& path) const {
   std::vector<std::string> candidates{path};
   for (const char* extension : extensions) candidates.push_back(path + extension);
+  const std::size_t slash = path.rfind('/');
+  const bool in_root = slash == std::string::npos;
+  const base::FolderNames::Names& names =
+      folders_.in(in_root ? std::string() : path.substr(0, slash));
   for (const std::string& candidate : candidates) {
+    const bool is_named =
+        names.contains(std::string_view(candidate).substr(in_root ? 0 : slash + 1));
+    if (!path.empty() && !is_named) continue;
     const base::Path full = work_.book.root / candidate;
     if (!work_.files.is_file(full) && !work_.files.is_folder(full)) continue;
     return base::is_inside(work_.files, work_.book.root, full);

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/files.hpp"
+#include "base/folder_names.hpp"
 #include "resolve/work.hpp"
 
 namespace diaoban::resolve {
@@ -47,6 +47,7 @@ class Paths {
   bool is_there(const std::string& path) const;
 
   const Work& work_;
+  mutable base::FolderNames folders_;  // of the book, also of what no chapter is made of
   std::map<std::string, std::uint32_t, std::less<>> files_;
   std::vector<std::string> all_;
 };

@@ -45,7 +45,7 @@ class ReferenceResolver {
   Reference unknown_label(const document::Inline& node, const document::Reference& reference) {
     work_.sink.report(kinds::label_unknown, node.span,
                       "no label '" + reference.target + "' in the book",
-                      work_.hint(reference.target, labels_.names()));
+                      work_.hints.did_you_mean(reference.target, [&] { return labels_.names(); }));
     return nowhere(reference);
   }
 
@@ -113,7 +113,7 @@ class ReferenceResolver {
     }
     work_.sink.report(kinds::term_unknown, node.span,
                       "no glossary defines '" + reference.target + "'",
-                      work_.hint(reference.target, labels_.terms()));
+                      work_.hints.did_you_mean(reference.target, [&] { return labels_.terms(); }));
     return nowhere(reference);
   }
 

@@ -21,13 +21,6 @@ Goal Work::goal(NodeId node) const {
   return {node.file, anchor->second, node};
 }
 
-std::string Work::hint(std::string_view name, const std::vector<std::string>& candidates) {
-  if (hints_left == 0) return {};
-  --hints_left;
-  const auto nearest = diagnostics::nearest(name, candidates);
-  return nearest ? "did you mean '" + *nearest + "'?" : std::string();
-}
-
 Facts resolve(const project::Book& book, const std::vector<document::Document>& documents,
               const base::FileSystem& files, diagnostics::Sink& sink,
               const project::NumberingLook& numbering) {

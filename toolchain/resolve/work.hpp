@@ -7,6 +7,7 @@
 
 #include "base/files.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "diagnostics/hints.hpp"
 #include "document/tree.hpp"
 #include "project/book.hpp"
 #include "resolve/facts.hpp"
@@ -22,7 +23,7 @@ struct Work {
   const project::NumberingLook& numbering;
   std::vector<Survey> surveys;  // one a document
   Facts facts;
-  int hints_left = 200;  // nearest names are looked for this often, so that time stays bounded
+  diagnostics::Hints hints{200};
 
   std::uint32_t file_count() const { return static_cast<std::uint32_t>(documents.size()); }
   // The facts of the reading order about a file. A document beyond the list is a plain chapter.
@@ -30,8 +31,6 @@ struct Work {
   const std::string& language() const { return book.metadata.language; }
   // The goal of a node that has an anchor, or the beginning of its file.
   Goal goal(NodeId node) const;
-  // "did you mean …" with the nearest of `candidates`, or "".
-  std::string hint(std::string_view name, const std::vector<std::string>& candidates);
 };
 
 // The steps, in their order. Each adds its part of work.facts.

@@ -118,29 +118,32 @@ bool takes_option(const DirectiveEntry& entry, std::string_view name) {
   return (" " + std::string(entry.options) + " ").find(word) != std::string::npos;
 }
 
+std::vector<std::string> option_names(const DirectiveEntry& entry) {
+  std::vector<std::string> names = {"name", "class", "label", "align"};
+  for (std::size_t i = 0; i < entry.options.size();) {
+    const std::size_t end = std::min(entry.options.size(), entry.options.find(' ', i));
+    names.emplace_back(entry.options.substr(i, end - i));
+    i = end + 1;
+  }
+  return names;
+}
+
 void report_unknown_options(const Directive& directive, const DirectiveEntry& entry,
                             Parser& parser) {
   for (const DirectiveOption& option : directive.options) {
     if (takes_option(entry, option.name)) continue;
-    std::vector<std::string> names = {"name", "class", "label", "align"};
-    for (std::size_t i = 0; i < entry.options.size();) {
-      const std::size_t end = std::min(entry.options.size(), entry.options.find(' ', i));
-      names.emplace_back(entry.options.substr(i, end - i));
-      i = end + 1;
-    }
-    const auto near = diagnostics::nearest(option.name, names);
     parser.report(kinds::directive_option_unknown, option.name_span,
                   "'" + directive.name + "' has no option '" + option.name + "'",
-                  near ? "did you mean '" + *near + "'?" : std::string());
+                  parser.hints().did_you_mean(option.name, [&] { return option_names(entry); }));
   }
 }
 
 // Its content as ordinary text in a container that carries its name.
 Blocks read_unknown(const Directive& directive, Parser& parser) {
-  const auto near = diagnostics::nearest(directive.name, directive_names());
   parser.report(kinds::directive_unknown, directive.name_span,
                 "no directive '" + directive.name + "'",
-                near ? "did you mean '" + *near + "'?" : "its content is kept as ordinary text");
+                parser.hints().did_you_mean(directive.name, directive_names,
+                                            "its content is kept as ordinary text"));
   document::Container container;
   if (!directive.argument.empty()) {
     container.blocks.push_back({{},

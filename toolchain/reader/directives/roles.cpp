@@ -27,9 +27,8 @@ document::Blocks read_role_definition(const Directive& directive, Parser& parser
     const Line base = argument.slice(open + 1, argument.text.size() - 1).trimmed();
     role.base = find_role(lowered(base.text));
     if (role.base == nullptr) {
-      const auto near = diagnostics::nearest(lowered(base.text), role_names());
       parser.report(kinds::role_unknown, base.span(), "no role '" + std::string(base.text) + "'",
-                    near ? "did you mean '" + *near + "'?" : std::string());
+                    parser.hints().did_you_mean(lowered(base.text), role_names));
     }
   }
   parser.add_role(lowered(name.text), std::move(role));

@@ -14,6 +14,8 @@ class BlockAdopter {
 
  private:
   // blocks.cpp
+  // The HTML as it is written, for what is too much to be read.
+  document::Blocks literal() const;
   // The blocks of a node's children but those of the name `except`.
   document::Blocks children_blocks(const GumboNode* parent, unsigned depth,
                                    std::string_view except = {});

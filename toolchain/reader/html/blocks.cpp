@@ -27,11 +27,12 @@ Blocks BlockAdopter::adopt() {
   if (source_.nests_too_deep()) {
     parser_.report(kinds::nesting_too_deep, span_, "HTML nested deeper than 400 elements",
                    "it is kept as text");
-    document::CodeBlock code;
-    code.text = source_.text();
-    Blocks literal;
-    literal.push_back({{}, span_, {}, std::move(code)});
-    return literal;
+    return literal();
+  }
+  if (html_attributes_end(source_.text()) != std::string_view::npos) {
+    parser_.report(kinds::html_dropped, span_, "a tag with more than 1000 attributes",
+                   "it is kept as text");
+    return literal();
   }
   const GumboTree output(gumbo_parse_with_options(&kGumboDefaultOptions, source_.text().data(),
                                                   source_.text().size()));
@@ -42,6 +43,14 @@ Blocks BlockAdopter::adopt() {
     if (child->type != GUMBO_NODE_ELEMENT) continue;
     for (Block& block : children_blocks(child, 0)) blocks.push_back(std::move(block));
   }
+  return blocks;
+}
+
+Blocks BlockAdopter::literal() const {
+  document::CodeBlock code;
+  code.text = source_.text();
+  Blocks blocks;
+  blocks.push_back({{}, span_, {}, std::move(code)});
   return blocks;
 }
 

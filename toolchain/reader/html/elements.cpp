@@ -106,7 +106,9 @@ HtmlTag read_html_tag(std::string_view text) {
   }
   if (tag.closing || at >= text.size() || text[at] == '>') return tag;
   // Attributes of a tag stand alone for gumbo as those of a span: table cells would be dropped.
-  const std::string page = "<span" + std::string(text.substr(at));
+  std::string page = "<span" + std::string(text.substr(at));
+  const std::size_t excess = html_attributes_end(page);
+  if (excess != std::string::npos) page.replace(excess, page.npos, ">");
   const GumboTree output(gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
   const GumboNode* node = output->root;
   while (node != nullptr && node->type == GUMBO_NODE_ELEMENT &&

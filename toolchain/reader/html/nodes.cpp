@@ -114,6 +114,33 @@ bool html_nests_too_deep(std::string_view text) {
   return false;
 }
 
+std::size_t html_attributes_end(std::string_view text) {
+  constexpr int limit = 1000;
+  int attributes = 0;
+  bool in_tag = false;
+  char quote = 0;
+  char before = 0;  // the last character that is no white space
+  bool after_space = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (!in_tag) {
+      in_tag = c == '<' && !html_tag_name(text.substr(i, 20)).empty();
+      attributes = 0;
+    } else if (quote != 0) {
+      quote = c == quote ? '\0' : quote;
+    } else if (c == '>') {
+      in_tag = false;
+    } else if ((c == '"' || c == '\'') && before == '=') {
+      quote = c;
+    } else if (after_space && before != '=' && ++attributes > limit) {
+      return i;
+    }
+    after_space = c == ' ' || c == '\t' || c == '\n' || c == '/';
+    if (!after_space) before = c;
+  }
+  return std::string_view::npos;
+}
+
 Span HtmlText::span_at(std::size_t begin, std::size_t end) const {
   if (begin > text_.size() || end < begin || lines_.empty()) return whole_;
   const auto line_of = [&](std::size_t place) {

@@ -34,6 +34,10 @@ void collect_text(const GumboNode* node, std::string& out, unsigned depth);
 // in a drawing it is not, so that one of fewer than 20,000 tags is never too deep.
 bool html_nests_too_deep(std::string_view text);
 
+// Where in `text` a tag has more attributes than gumbo bears, which compares each with all before
+// it; npos when no tag has.
+std::size_t html_attributes_end(std::string_view text);
+
 // Lines of HTML as one text that gumbo reads, and the way back from its places.
 class HtmlText {
  public:

@@ -125,6 +125,11 @@ document::Inlines read_svg(std::string_view html, Span span, Parser& parser) {
                   "it is left out");
     return {};
   }
+  if (html_attributes_end(html) != std::string_view::npos) {
+    parser.report(kinds::html_dropped, span, "an SVG with more than 1000 attributes in a tag",
+                  "it is left out");
+    return {};
+  }
   const GumboTree output(gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
   const GumboNode* svg = find_svg(output->root, 0);
   if (svg == nullptr) return {};

@@ -66,9 +66,8 @@ Inlines read_role(const Sentinel& sentinel, const HiddenText& hidden, Parser& pa
   role.text_lines = hidden.raw_lines(sentinel.leaf, content);
   if (const OwnRole* own = parser.own_role(role.name)) return read_own_role(role, *own, parser);
   if (const RoleEntry* entry = find_role(role.name)) return entry->read(role, parser);
-  const auto near = diagnostics::nearest(role.name, role_names());
   parser.report(kinds::role_unknown, role.name_span, "no role '" + role.name + "'",
-                near ? "did you mean '" + *near + "'?" : "its text is shown as code");
+                parser.hints().did_you_mean(role.name, role_names, "its text is shown as code"));
   Inlines result = one(document::Literal{document::LiteralKind::Code, role.text, {}});
   result.front().attributes.edit().classes.push_back("role-" + role.name);
   return result;

@@ -113,12 +113,16 @@ class BibliographyResolver {
   }
 
   void report_unknown(const document::Inline& node) {
-    std::vector<std::string> keys;
-    for (const auto& [key, item] : items_) keys.push_back(key);
+    const auto keys = [&] {
+      std::vector<std::string> all;
+      for (const auto& [key, item] : items_) all.push_back(key);
+      return all;
+    };
     for (const std::string& key : std::get<document::Citation>(node.node).keys) {
       if (items_.contains(key)) continue;
       work_.sink.report(kinds::citation_unknown, node.span,
-                        "no work '" + key + "' in the bibliography", work_.hint(key, keys));
+                        "no work '" + key + "' in the bibliography",
+                        work_.hints.did_you_mean(key, keys));
     }
   }
 
