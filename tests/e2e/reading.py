@@ -70,7 +70,7 @@ class EpubReader:
             return
         if "backlink" in types or "note-back" in classes or element.get("role") == "doc-backlink":
             return
-        if "missing" in classes or "callout-mark" in classes or (tag == "ul" and "contents" in self.outer_classes):
+        if "missing-picture" in classes or "callout-mark" in classes or (tag == "ul" and "contents" in self.outer_classes):
             return
         if self.in_index and tag == "a":
             return
