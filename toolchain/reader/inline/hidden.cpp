@@ -113,18 +113,19 @@ std::uint32_t HiddenText::raw_end(std::uint32_t leaf, std::uint32_t at) const {
   return std::min(found->raw.end, found->raw.begin + (at - found->flat));
 }
 
+std::size_t HiddenText::piece_at(const HiddenLeaf& leaf, std::uint32_t place) const {
+  const auto first = piece_starts_.begin() + leaf.first_start;
+  const auto found =
+      std::upper_bound(first, first + static_cast<std::ptrdiff_t>(leaf.pieces->size()), place);
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, found - first - 1));
+}
+
 Span HiddenText::raw_span(std::uint32_t leaf, Range raw) const {
   const HiddenLeaf& entry = leaves[leaf];
   const Lines& pieces = *entry.pieces;
-  const auto piece_at = [&](std::uint32_t place) {
-    const auto first = piece_starts_.begin() + entry.first_start;
-    const auto found =
-        std::upper_bound(first, first + static_cast<std::ptrdiff_t>(pieces.size()), place);
-    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, found - first - 1));
-  };
   if (pieces.empty()) return {};
-  const std::size_t begin = piece_at(raw.begin);
-  const std::size_t end = raw.end > raw.begin ? piece_at(raw.end - 1) : begin;
+  const std::size_t begin = piece_at(entry, raw.begin);
+  const std::size_t end = raw.end > raw.begin ? piece_at(entry, raw.end - 1) : begin;
   Span span;
   span.source = pieces[begin].source;
   span.begin = pieces[begin].at(raw.begin - piece_starts_[entry.first_start + begin]);
@@ -139,11 +140,11 @@ Span HiddenText::raw_span(std::uint32_t leaf, Range raw) const {
 Lines HiddenText::raw_lines(std::uint32_t leaf, Range raw) const {
   const HiddenLeaf& entry = leaves[leaf];
   Lines lines;
-  for (std::size_t i = 0; i < entry.pieces->size(); ++i) {
+  for (std::size_t i = piece_at(entry, raw.begin); i < entry.pieces->size(); ++i) {
     const std::uint32_t start = piece_starts_[entry.first_start + i];
+    if (start >= raw.end) break;
     const Line& piece = (*entry.pieces)[i];
     const auto end = start + static_cast<std::uint32_t>(piece.text.size());
-    if (end < raw.begin || start >= raw.end) continue;
     lines.push_back(
         piece.slice(raw.begin > start ? raw.begin - start : 0, std::min(end, raw.end) - start));
   }

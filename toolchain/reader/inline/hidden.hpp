@@ -107,6 +107,9 @@ struct HiddenText {
   std::string restored(std::string_view text, char line_end) const;
 
  private:
+  // Which of the leaf's pieces the raw byte `place` is in.
+  std::size_t piece_at(const HiddenLeaf& leaf, std::uint32_t place) const;
+
   std::string raw_;
   std::vector<std::uint32_t> piece_starts_;
 };
