@@ -9,6 +9,7 @@
 #include "reader/inline/pass.hpp"
 #include "reader/role.hpp"
 #include "reader/scan/scan.hpp"
+#include "reader/scan/starts.hpp"
 #include "reader/syntax.hpp"
 
 namespace diaoban::reader {
@@ -76,6 +77,11 @@ document::Blocks Parser::blocks(const Lines& lines) {
     }
     result.push_back({{}, span_of(lines), {}, document::CodeBlock{}});
     std::get<document::CodeBlock>(result.back().node).text = joined(lines, true);
+    return result;
+  }
+  if (lines.size() == 1 && is_plain_line(lines.front().text)) {
+    const Line text = lines.front().trimmed();
+    result.push_back({{}, text.span(), {}, document::Paragraph{inlines(text)}});
     return result;
   }
   ++depth_;

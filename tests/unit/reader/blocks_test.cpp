@@ -92,3 +92,15 @@ TEST_CASE("a title in the front matter becomes the heading of a chapter that has
   const Reading place(matter + "文\n", chapter);
   CHECK(place.document.blocks.front().span.begin == matter.find("雕"));
 }
+
+TEST_CASE("a lone line of text is the paragraph that it is among others") {
+  for (const std::string line : {"a {ref}`b` \\*", "雕版  ", "1986 年", "1. a", "b  "}) {
+    const Reading alone(line);
+    const Reading followed(line + "\n\n+++\n");
+    INFO(line);
+    REQUIRE(alone.document.blocks.size() == 1);
+    CHECK(alone.document.blocks.front().node.index() ==
+          followed.document.blocks.front().node.index());
+    CHECK(alone.document.blocks.front().span == followed.document.blocks.front().span);
+  }
+}

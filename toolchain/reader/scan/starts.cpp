@@ -163,6 +163,15 @@ std::vector<std::pair<std::size_t, std::size_t>> table_cells(std::string_view te
   return cells;
 }
 
+bool is_plain_line(std::string_view text) {
+  const std::size_t digits = std::min(text.size(), text.find_first_not_of("0123456789"));
+  if (digits > 0) return digits == text.size() || (text[digits] != '.' && text[digits] != ')');
+  if (text.empty()) return false;
+  const char c = text.front();
+  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_letter || (c >= '\xE4' && c <= '\xE9');  // U+4000 to U+9FFF
+}
+
 bool starts_block(std::string_view text) {
   if (text.empty()) return false;
   switch (text[0]) {

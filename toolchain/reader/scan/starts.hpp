@@ -59,6 +59,10 @@ bool is_table_delimiter(std::string_view text);
 // The cells of a row, as [begin, end) without white space. GFM §4.10
 std::vector<std::pair<std::size_t, std::size_t>> table_cells(std::string_view text);
 
+// Whether the line can be nothing but a paragraph where no other line stands beside it: it begins
+// with a Latin letter, a Han character or digits that number no list. False proves nothing.
+bool is_plain_line(std::string_view text);
+
 // Whether a line begins a block that ends a paragraph, an entry's lazy text or a table.
 bool starts_block(std::string_view text);
 
