@@ -90,7 +90,7 @@ void take_placement(const Directive& directive, document::Block& block, Parser& 
     block.attributes.edit().values["placement"] = option->value;
     return;
   }
-  parser.report(kinds::directive_value_wrong, option->value_line.span(),
+  parser.report(kinds::directive_value_wrong, option->value_span(),
                 "'" + option->value + "' is no place of a page",
                 "write auto, here, top, bottom or page");
 }
@@ -117,7 +117,7 @@ int number_option(const Directive& directive, std::string_view name, int otherwi
   const char* end = option->value.data() + option->value.size();
   const auto [stop, error] = std::from_chars(option->value.data(), end, number);
   if (error == std::errc() && stop == end) return number;
-  parser.report(kinds::directive_value_wrong, option->value_line.span(),
+  parser.report(kinds::directive_value_wrong, option->value_span(),
                 "'" + option->value + "' is no whole number");
   return otherwise;
 }

@@ -15,7 +15,9 @@ struct DirectiveOption {
   std::string name;   // lower case
   std::string value;  // without quotes of YAML; "" for a flag
   Span name_span;
-  Line value_line;  // where the value is written (of a multi-line value: its first line)
+  Lines text;  // the value in the place where it is written, for Parser::inlines
+
+  Span value_span() const { return text.empty() ? name_span : span_of(text); }
 };
 
 // ```{name} argument

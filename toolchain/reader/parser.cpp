@@ -34,6 +34,20 @@ std::string folded_label(std::string_view label) {
   return out;
 }
 
+// Takes empty pieces away. What follows one that begins a line begins that line.
+void drop_empty(Lines& pieces) {
+  bool begins_line = false;
+  auto kept = pieces.begin();
+  for (Line& piece : pieces) {
+    begins_line = begins_line || !piece.glued;
+    if (piece.empty()) continue;
+    piece.glued = !begins_line;
+    begins_line = false;
+    *kept++ = piece;
+  }
+  pieces.erase(kept, pieces.end());
+}
+
 }  // namespace
 
 document::Inline leaf_placeholder(std::size_t index, Span span) {
@@ -112,11 +126,9 @@ document::Blocks Parser::blocks(const Lines& lines) {
   return result;
 }
 
-document::Inlines Parser::inlines(Lines pieces, bool continuous) {
+document::Inlines Parser::inlines(Lines pieces) {
   document::Inlines result;
-  pieces.erase(std::remove_if(pieces.begin(), pieces.end(),
-                              [&](const Line& piece) { return !continuous && piece.empty(); }),
-               pieces.end());
+  drop_empty(pieces);
   if (pieces.empty()) return result;
   if (leaf_depth_ >= leaf_depth_limit) {
     for (const Line& piece : pieces) {
@@ -126,7 +138,7 @@ document::Inlines Parser::inlines(Lines pieces, bool continuous) {
   }
   const Span span = span_of(pieces);
   result.push_back(leaf_placeholder(leaves_.size(), span));
-  leaves_.push_back({std::move(pieces), continuous, leaf_depth_});
+  leaves_.push_back({std::move(pieces), leaf_depth_});
   return result;
 }
 
@@ -148,6 +160,22 @@ Lines Parser::made_lines(std::string text, Span place) {
   Lines lines = split_lines(keep(std::move(text)), place.source);
   for (Line& line : lines) {
     line.offset = place.begin;
+    line.pad = Line::fixed_place;
+  }
+  return lines;
+}
+
+Lines Parser::whole_lines(const Lines& pieces) {
+  Lines lines;
+  for (std::size_t i = 0; i < pieces.size();) {
+    const std::size_t first = i++;
+    std::string text(pieces[first].text);
+    while (i < pieces.size() && pieces[i].glued) text += pieces[i++].text;
+    Line& line = lines.emplace_back(pieces[first]);
+    line.glued = false;
+    if (i - first == 1) continue;
+    line.text = keep(std::move(text));
+    line.offset = pieces[first].at(0);
     line.pad = Line::fixed_place;
   }
   return lines;

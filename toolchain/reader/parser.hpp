@@ -23,8 +23,7 @@ struct OwnRole;
 // Text of one paragraph, heading, cell or title that waits for the inline pass.
 struct Leaf {
   Lines pieces;
-  bool continuous = false;  // no line ends between the pieces
-  unsigned depth = 0;       // how many substitutions and roles it came through
+  unsigned depth = 0;  // how many substitutions and roles it came through
 };
 
 class Parser {
@@ -41,8 +40,7 @@ class Parser {
   // Reads text as inlines. They are known only when the whole file is read: until then the result
   // holds one node that stands for them. It can be moved and put beside other inlines, not looked
   // into.
-  // The pieces are lines; with `continuous` they follow each other without line ends.
-  document::Inlines inlines(Lines pieces, bool continuous = false);
+  document::Inlines inlines(Lines pieces);
   document::Inlines inlines(const Line& piece) { return inlines(Lines{piece}); }
 
   // Keeps `text` as long as the parser lives. For lines that are made or read from other files.
@@ -50,6 +48,9 @@ class Parser {
   // The lines of text that is not in the manuscript (a substitution's value, say): all of them
   // stand for `place`.
   Lines made_lines(std::string text, Span place);
+  // Lines for blocks(), none of them glued: one of several pieces is made of them and stands for
+  // the place of the first.
+  Lines whole_lines(const Lines& pieces);
 
   void report(const diagnostics::Kind& kind, Span span, std::string message,
               std::string hint = {}) {

@@ -64,11 +64,29 @@ TEST_CASE("includes are cut, refused and ended") {
   CHECK(shown("```{include} a.md\n:start-after: b -->\n:end-before: <!-- e\n```\n", files) ==
         "paragraph\n  text \"一\"\n");
   CHECK(shown("```{include} a.md\n:start-after: zzz\n:end-line: 1\n```\n", files) ==
-        "paragraph\n  text \"零\"\ndirective-value-wrong 2:15\n");
+        "paragraph\n  text \"零\"\ninclude-part-missing 2:15\n");
   CHECK(shown("```{include} loop.md\n```\n", files) == "include-loop loop.md:1:14\n");
   CHECK(
       shown("```{include} ../x.md\n```\n```{include} /etc/a.md\n```\n```{include}\n```\n", files) ==
       "include-outside 1:14\ninclude-missing 3:14\ndirective-argument-missing 5:5\n");
+}
+
+TEST_CASE("an include keeps the text beside its markers, unless a comment holds them") {
+  const Files files = {{"a.md", "零\n一甲二\n\n三\n\n四乙五\n"},
+                       {"b.md", "% 甲 b\n# 一\n\n<!-- 乙 e -->\n\n二\n"}};
+  CHECK(shown("```{include} a.md\n:start-after: 甲\n:end-before: 乙\n```\n", files) ==
+        "paragraph\n  text \"二\"\nparagraph\n  text \"三\"\nparagraph\n  text \"四\"\n");
+  CHECK(shown("```{include} b.md\n:start-after: 甲\n:end-before: 乙\n:heading-offset: 2\n```\n",
+              files) == "heading 3\n  text \"一\"\n");
+  CHECK(shown("```{include} a.md\n:start-after: 甲\n:end-before: 二\n```\n", files).empty());
+}
+
+TEST_CASE("a card has the texts and the pictures of its options") {
+  CHECK(shown("```{card} 题\n:header: 首 *一*\n:footer: 尾\n:img-top: a.png\n:img-alt: 图\n\n文\n"
+              "```\n") ==
+        "panel card\n  title\n    text \"题\"\n  paragraph\n    image \"a.png\" alt=\"图\"\n"
+        "  paragraph\n    text \"首 \"\n    emphasis\n      text \"一\"\n  paragraph\n"
+        "    text \"文\"\n  footer\n    text \"尾\"\n");
 }
 
 TEST_CASE("a literal include takes lines, numbers and dedent") {

@@ -6,6 +6,7 @@
 #include "reader/blocks/build.hpp"
 #include "reader/directive.hpp"
 #include "reader/scan/starts.hpp"
+#include "reader/yaml_scalar.hpp"
 
 namespace diaoban::reader {
 
@@ -33,6 +34,31 @@ std::string yaml_text(const YAML::Node& node) {
   return out;
 }
 
+std::string without_last_ends(std::string text) {
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+// The key and the value of an option, whose lines are `lines`.
+DirectiveOption yaml_option(const YAML::Node& key, const YAML::Node& value, const Lines& lines,
+                            Parser& parser) {
+  DirectiveOption option;
+  option.name = lowered(yaml_text(key));
+  option.value = without_last_ends(yaml_text(value));
+  const auto line = static_cast<std::size_t>(std::max(0, key.Mark().line));
+  if (line >= lines.size()) return option;
+  const auto column = static_cast<std::size_t>(std::max(0, key.Mark().column));
+  option.name_span = lines[line].span(column, column + option.name.size());
+  const Span place = lines[line].slice(lines[line].text.find(':') + 1).trimmed().span();
+  if (value.IsScalar() && !value.Mark().is_null()) {
+    option.text = placed_scalar(option.value, lines, static_cast<std::size_t>(value.Mark().line),
+                                static_cast<std::size_t>(value.Mark().column), parser);
+  } else {
+    option.text = parser.made_lines(option.value, place);
+  }
+  return option;
+}
+
 // Options between two --- lines, which are `lines`.
 void read_yaml_options(const Lines& lines, Directive& directive, Parser& parser) {
   try {
@@ -40,17 +66,7 @@ void read_yaml_options(const Lines& lines, Directive& directive, Parser& parser)
     if (root.IsNull()) return;
     if (!root.IsMap()) throw YAML::Exception(root.Mark(), "no keys with values");
     for (const auto& pair : root) {
-      DirectiveOption option;
-      option.name = lowered(yaml_text(pair.first));
-      option.value = yaml_text(pair.second);
-      const auto line = static_cast<std::size_t>(std::max(0, pair.first.Mark().line));
-      if (line < lines.size()) {
-        const auto column = static_cast<std::size_t>(std::max(0, pair.first.Mark().column));
-        option.name_span = lines[line].span(column, column + option.name.size());
-        const auto colon = lines[line].text.find(':');
-        option.value_line = lines[line].slice(colon + 1).trimmed();
-      }
-      directive.options.push_back(std::move(option));
+      directive.options.push_back(yaml_option(pair.first, pair.second, lines, parser));
     }
   } catch (const YAML::Exception& error) {
     const auto line = static_cast<std::size_t>(std::max(0, error.mark.line));
@@ -61,8 +77,34 @@ void read_yaml_options(const Lines& lines, Directive& directive, Parser& parser)
   }
 }
 
-// Options as `:name: value` lines at the beginning of `body`; indented lines continue a value.
-std::size_t read_colon_options(const Lines& body, std::size_t from, Directive& directive) {
+// The value of an option between colons: what YAML makes of it when it is quoted or of lines after
+// | or >, and as it is written otherwise.
+void take_value(DirectiveOption& option, Lines lines, Parser& parser) {
+  if (is_marked_scalar(lines)) {
+    try {
+      option.value = without_last_ends(YAML::Load(joined(lines, true)).Scalar());
+      option.text = placed_scalar(option.value, lines, 0, 0, parser);
+      return;
+    } catch (const YAML::Exception&) {
+      // Text that only looks like it.
+    }
+  }
+  for (Line& line : lines) line = line.trimmed();
+  option.value = joined(lines, false);
+  option.text = std::move(lines);
+}
+
+// Whether the line goes on with the value of the option above it: it is indented, or begins with
+// a colon and a space, as MyST has it.
+bool continues_value(const Line& line) {
+  const std::string_view text = line.trimmed().text;
+  if (text.starts_with(": ") && !is_blank(text.substr(1))) return true;
+  return line.text.starts_with(' ') && !text.empty() && !field_name_end(text);
+}
+
+// Options as `:name: value` lines at the beginning of `body`.
+std::size_t read_colon_options(const Lines& body, std::size_t from, Directive& directive,
+                               Parser& parser) {
   std::size_t i = from;
   while (i < body.size()) {
     const Line line = body[i].trimmed();
@@ -71,18 +113,13 @@ std::size_t read_colon_options(const Lines& body, std::size_t from, Directive& d
     DirectiveOption option;
     option.name = lowered(line.text.substr(1, *name_end - 1));
     option.name_span = line.span(1, *name_end);
-    option.value_line = line.slice(*name_end + 1).trimmed();
-    option.value = option.value_line.text;
-    ++i;
-    while (i < body.size() && body[i].text.starts_with(' ') && !is_blank(body[i].text) &&
-           !field_name_end(body[i].trimmed().text)) {
-      if (!option.value.empty()) option.value += '\n';
-      option.value += body[i++].trimmed().text;
+    Lines value = {line.slice(*name_end + 1).trimmed()};
+    for (++i; i < body.size() && continues_value(body[i]); ++i) {
+      const bool marked = body[i].trimmed().text.starts_with(": ");
+      value.push_back(marked ? body[i].trimmed().slice(1) : body[i]);
     }
-    if (option.value.size() >= 2 && (option.value[0] == '"' || option.value[0] == '\'') &&
-        option.value.back() == option.value[0]) {
-      option.value = option.value.substr(1, option.value.size() - 2);
-    }
+    if (value.front().empty()) value.erase(value.begin());
+    take_value(option, std::move(value), parser);
     directive.options.push_back(std::move(option));
   }
   return i;
@@ -102,7 +139,7 @@ void read_options(Lines body, Directive& directive, Parser& parser) {
       begin = end + 1;
     }
   } else if (first < body.size()) {
-    const std::size_t end = read_colon_options(body, first, directive);
+    const std::size_t end = read_colon_options(body, first, directive, parser);
     if (end > first) begin = end;
   }
   while (begin < body.size() && is_blank(body[begin].text)) ++begin;

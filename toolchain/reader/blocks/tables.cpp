@@ -33,6 +33,7 @@ Lines cell_pieces(const Line& cell) {
     begin = i + 1;
   }
   pieces.push_back(cell.slice(begin));
+  for (Line& piece : pieces) piece.glued = true;
   return pieces;
 }
 
@@ -53,7 +54,7 @@ document::TableRow read_row(const Line& line, const std::vector<Alignment>& alig
     if (i < cells.size() && cells[i].first < cells[i].second) {
       const Line text = line.slice(cells[i].first, cells[i].second);
       cell.span = text.span();
-      document::Paragraph paragraph{parser.inlines(cell_pieces(text), true)};
+      document::Paragraph paragraph{parser.inlines(cell_pieces(text))};
       cell.blocks.push_back({{}, cell.span, {}, std::move(paragraph)});
     }
     row.cells.push_back(std::move(cell));

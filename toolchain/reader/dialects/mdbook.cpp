@@ -58,8 +58,13 @@ std::string_view anchor_in(std::string_view text, std::string_view mark) {
   const std::size_t at = text.find(mark);
   if (at == std::string_view::npos) return {};
   const std::string_view rest = trimmed(text.substr(at + mark.size()));
-  const std::size_t end =
-      rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+  const auto in_name = [](char c) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_other_script = static_cast<unsigned char>(c) >= 0x80;
+    return is_letter || is_other_script || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  const auto end =
+      static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), in_name) - rest.begin());
   return rest.substr(0, end);
 }
 

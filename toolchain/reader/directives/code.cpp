@@ -16,7 +16,7 @@ std::vector<int> emphasized_lines(const Directive& directive, int count, Parser&
   if (option == nullptr) return {};
   auto numbers = parse_line_ranges(option->value, count);
   if (numbers) return std::move(*numbers);
-  parser.report(kinds::directive_value_wrong, option->value_line.span(),
+  parser.report(kinds::directive_value_wrong, option->value_span(),
                 "'" + option->value + "' is no list of lines", "write 1,3-5");
   return {};
 }
@@ -36,8 +36,7 @@ Blocks read_code(const Directive& directive, Parser& parser) {
   code.text = joined(body, true);
   for (const char* name : {"caption", "filename"}) {
     const DirectiveOption* option = directive.option(name);
-    if (option != nullptr && code.caption.empty())
-      code.caption = parser.inlines(option->value_line);
+    if (option != nullptr && code.caption.empty()) code.caption = parser.inlines(option->text);
   }
   code.line_numbers =
       directive.has("linenos") || directive.has("number-lines") || directive.has("lineno-start");
@@ -56,7 +55,7 @@ Blocks read_literal(const Directive& directive, Parser& parser) {
   while (!body.empty() && is_blank(body.back().text)) body.pop_back();
   code.text = joined(body, true);
   if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
-    code.caption = parser.inlines(caption->value_line);
+    code.caption = parser.inlines(caption->text);
   }
   Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(code)));

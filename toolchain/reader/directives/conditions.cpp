@@ -43,7 +43,7 @@ Blocks read_raw(const Directive& directive, Parser& parser) {
   if (!require_argument(directive, parser)) return parser.blocks(directive.body);
   Lines body = directive.body;
   if (const DirectiveOption* file = directive.option("file"); file != nullptr) {
-    const auto included = read_included(file->value, file->value_line.span(), parser);
+    const auto included = read_included(file->value, file->value_span(), parser);
     body = included ? included->lines : Lines{};
   }
   const std::string format(directive.argument.text);

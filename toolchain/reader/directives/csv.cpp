@@ -43,47 +43,47 @@ class CsvReader {
     const std::size_t end = text().find(dialect_.delimiter, at_);
     at_ = end == std::string_view::npos ? text().size() : end;
     const Line line = lines_[line_].slice(begin, at_).trimmed();
-    return {std::string(line.text), line, true, {}};
+    return {{line}, line.span()};
   }
 
   CsvCell read_quoted() {
-    ++at_;
     CsvCell cell;
-    cell.line = lines_[line_].slice(at_);
-    const std::size_t begin = at_;
-    std::size_t piece = at_;
-    bool in_line = true;
+    std::size_t piece = ++at_;
+    bool glued = false;
+    const auto end_piece = [&] {
+      cell.pieces.push_back(lines_[line_].slice(piece, at_));
+      cell.pieces.back().glued = glued;
+    };
     while (!at_closing_quote()) {
       if (at_ >= text().size()) {
-        if (line_ + 1 == lines_.size()) break;  // never closed: the rest of the table
-        in_line = false;
-        cell.text += '\n';
-        cell.in_place = false;
+        cell.closed = line_ + 1 < lines_.size();
+        if (!cell.closed) break;
+        end_piece();
         ++line_;
-        at_ = 0;
-        continue;
-      }
-      if (is_escaped_quote()) {
-        cell.in_place = false;
-        cell.pieces.push_back(lines_[line_].slice(piece, at_));
+        piece = at_ = 0;
+        glued = false;
+      } else if (is_escaped_quote()) {
+        end_piece();
         piece = ++at_;
+        glued = true;
+        ++at_;
+      } else {
+        ++at_;
       }
-      cell.text += text()[at_++];
     }
-    if (in_line && !cell.pieces.empty()) cell.pieces.push_back(lines_[line_].slice(piece, at_));
-    if (cell.in_place) cell.line = lines_[line_].slice(begin, at_);
-    if (at_ < text().size()) ++at_;
-    // What follows the closing quote before the next delimiter belongs to the value.
-    while (at_ < text().size() && text()[at_] != dialect_.delimiter) {
-      if (text()[at_] != ' ' && text()[at_] != '\t') {
-        cell.text += text()[at_];
-        cell.in_place = false;
-        in_line = false;
-      }
-      ++at_;
-    }
-    if (!in_line) cell.pieces.clear();
+    end_piece();
+    if (cell.closed) add_unquoted_rest(cell);
+    cell.span = span_of(cell.pieces);
     return cell;
+  }
+
+  // What follows the closing quote before the next delimiter belongs to the value.
+  void add_unquoted_rest(CsvCell& cell) {
+    ++at_;
+    const CsvCell rest = read_plain();
+    if (rest.pieces.front().empty()) return;
+    cell.pieces.push_back(rest.pieces.front());
+    cell.pieces.back().glued = true;
   }
 
   bool is_escaped_quote() const {

@@ -1,20 +1,18 @@
 // Comma-separated values, as csv-table takes them.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "reader/text/line.hpp"
 
 namespace diaoban::reader {
 
-// A value and where it is written. A value that has doubled quotes has several pieces; one that
-// runs over lines is a text of its own, which stands for its whole place.
+// A value as it is written, without quotes: one line, or of a quoted value several. A doubled
+// quote ends a piece.
 struct CsvCell {
-  std::string text;
-  Line line;  // where it begins; holds the value itself when `in_place`
-  bool in_place = true;
-  Lines pieces;  // of a value with doubled quotes in one line: what its text is made of
+  Lines pieces;
+  Span span;
+  bool closed = true;  // its quote is closed; otherwise it holds the rest of the table
 };
 
 struct CsvDialect {

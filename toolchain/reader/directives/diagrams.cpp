@@ -23,7 +23,7 @@ document::Blocks drawn_diagram(const Directive& directive, document::CodeBlock c
   document::Figure figure;
   figure.content.push_back({{}, directive.span, {}, std::move(code)});
   if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
-    figure.caption = parser.inlines(caption->value_line);
+    figure.caption = parser.inlines(caption->text);
   }
   document::Blocks blocks;
   blocks.push_back(directive_block(directive, std::move(figure)));
@@ -39,7 +39,7 @@ document::Blocks diagram(const Directive& directive, Parser& parser) {
     return drawn_diagram(directive, std::move(code), parser);
   }
   if (const DirectiveOption* caption = directive.option("caption"); caption != nullptr) {
-    code.caption = parser.inlines(caption->value_line);
+    code.caption = parser.inlines(caption->text);
   }
   parser.report(kinds::diagram_as_code, directive.name_span,
                 "the diagram of '" + directive.name + "' is shown as its source",

@@ -25,7 +25,7 @@ Block picture_paragraph(const Directive& directive) {
     document::Link link;
     link.destination = directive.value("target");
     link.children.push_back(std::move(node));
-    node = {{}, directive.option("target")->value_line.span(), {}, std::move(link)};
+    node = {{}, directive.option("target")->value_span(), {}, std::move(link)};
   }
   document::Paragraph paragraph;
   paragraph.children.push_back(std::move(node));
@@ -122,9 +122,9 @@ Blocks read_figure_md(const Directive& directive, Parser& parser) {
 
 constexpr std::array entries = {
     DirectiveEntry{"image", read_image, "alt width height scale target loading", false},
-    DirectiveEntry{"figure", read_figure,
-                   "alt width height scale target figwidth figclass loading kind enumerated placement",
-                   false},
+    DirectiveEntry{
+        "figure", read_figure,
+        "alt width height scale target figwidth figclass loading kind enumerated placement", false},
     DirectiveEntry{"figure-md", read_figure_md, "width height placement", false},
 };
 

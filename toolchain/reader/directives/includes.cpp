@@ -1,6 +1,7 @@
 // include and literalinclude: other files of the book, as manuscript or as a listing.
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 
 #include "reader/directive.hpp"
@@ -12,6 +13,7 @@
 namespace diaoban::reader {
 namespace {
 
+using document::Block;
 using document::Blocks;
 
 // Nested includes are cut here whatever the files are called.
@@ -26,12 +28,23 @@ std::size_t find_line(const Lines& lines, std::string_view text, std::size_t fro
 
 // Reports an option whose text stands in no line of the file.
 void report_not_found(const DirectiveOption& option, Parser& parser) {
-  parser.report(kinds::directive_value_wrong, option.value_line.span(),
+  parser.report(kinds::include_part_missing, option.value_span(),
                 "no line of the file holds '" + option.value + "'");
 }
 
+// Whether nothing but a comment stands on the line: it was put there to be found.
+bool is_comment(const Line& line) {
+  const std::string_view text = line.trimmed().text;
+  return text.starts_with('%') || (text.starts_with("<!--") && text.ends_with("-->"));
+}
+
+enum class Cut : std::uint8_t {
+  Lines,  // of a listing: a line with a marker is in or out as a whole
+  Text,   // of manuscript: what stands beside a marker in its line is text, unless in a comment
+};
+
 // The lines that start-line, end-line, start-after, start-at, end-before and end-at leave.
-Lines cut_lines(Lines lines, const Directive& directive, Parser& parser) {
+Lines cut_lines(Lines lines, Cut cut, const Directive& directive, Parser& parser) {
   const auto size = static_cast<int>(lines.size());
   int first = number_option(directive, "start-line", 0, parser);
   int last = number_option(directive, "end-line", size, parser);
@@ -51,7 +64,14 @@ Lines cut_lines(Lines lines, const Directive& directive, Parser& parser) {
       report_not_found(*option, parser);
       continue;
     }
-    begin = std::string_view(name) == "start-after" ? found + 1 : found;
+    begin = found;
+    if (std::string_view(name) == "start-at") continue;
+    if (cut == Cut::Lines || is_comment(lines[found])) {
+      ++begin;
+    } else {
+      lines[found] =
+          lines[found].slice(lines[found].text.find(option->value) + option->value.size());
+    }
   }
   std::size_t end = lines.size();
   for (const char* name : {"end-before", "end-at"}) {
@@ -62,7 +82,13 @@ Lines cut_lines(Lines lines, const Directive& directive, Parser& parser) {
       report_not_found(*option, parser);
       continue;
     }
-    end = std::string_view(name) == "end-before" ? found : found + 1;
+    end = found + 1;
+    if (std::string_view(name) == "end-at") continue;
+    if (cut == Cut::Lines || is_comment(lines[found])) {
+      --end;
+    } else {
+      lines[found] = lines[found].slice(0, lines[found].text.find(option->value));
+    }
   }
   begin = std::min(begin, end);
   return Lines(lines.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -103,7 +129,7 @@ Lines chosen_lines(Lines lines, const Directive& directive, Parser& parser) {
   if (option == nullptr) return lines;
   const auto numbers = parse_line_ranges(option->value, static_cast<int>(lines.size()));
   if (!numbers) {
-    parser.report(kinds::directive_value_wrong, option->value_line.span(),
+    parser.report(kinds::directive_value_wrong, option->value_span(),
                   "'" + option->value + "' is no list of lines");
     return lines;
   }
@@ -133,13 +159,13 @@ document::CodeBlock listing(const Lines& lines, const Directive& directive, cons
     if (numbers) {
       code.emphasized = *numbers;
     } else {
-      parser.report(kinds::directive_value_wrong, option->value_line.span(),
+      parser.report(kinds::directive_value_wrong, option->value_span(),
                     "'" + option->value + "' is no list of lines");
     }
   }
   if (const DirectiveOption* option = directive.option("caption"); option != nullptr) {
-    code.caption = option->value.empty() ? parser.inlines(directive.argument)
-                                         : parser.inlines(option->value_line);
+    code.caption =
+        option->value.empty() ? parser.inlines(directive.argument) : parser.inlines(option->text);
   }
   return code;
 }
@@ -147,7 +173,7 @@ document::CodeBlock listing(const Lines& lines, const Directive& directive, cons
 // :diff: shows what changed since another file, whole.
 Blocks difference(const Directive& directive, const IncludedFile& file, Parser& parser) {
   const DirectiveOption& option = *directive.option("diff");
-  const auto older = read_included(option.value, option.value_line.span(), parser);
+  const auto older = read_included(option.value, option.value_span(), parser);
   if (!older) return {};
   document::CodeBlock code = listing({}, directive, file.path, parser);
   code.language = "diff";
@@ -163,8 +189,15 @@ Blocks literal_include(const Directive& directive, Parser& parser) {
   if (!file) return {};
   if (!directive.value("diff").empty()) return difference(directive, *file, parser);
   note_pyobject(directive, parser);
-  Lines lines = cut_lines(chosen_lines(file->lines, directive, parser), directive, parser);
+  Lines lines =
+      cut_lines(chosen_lines(file->lines, directive, parser), Cut::Lines, directive, parser);
   lines = dedented(lines, directive, parser);
+  if (const DirectiveOption* option = directive.option("prepend"); option != nullptr) {
+    lines.insert(lines.begin(), option->text.begin(), option->text.end());
+  }
+  if (const DirectiveOption* option = directive.option("append"); option != nullptr) {
+    lines.insert(lines.end(), option->text.begin(), option->text.end());
+  }
   Blocks blocks;
   blocks.push_back(directive_block(directive, listing(lines, directive, file->path, parser)));
   return blocks;
@@ -192,8 +225,14 @@ Blocks include(const Directive& directive, Parser& parser) {
     parser.rebase(file->source, {file->path, directive.value("relative-docs"),
                                  directive.has("relative-docs"), directive.has("relative-images")});
   }
-  Blocks blocks = parser.blocks(cut_lines(std::move(lines), directive, parser));
+  lines = chosen_lines(std::move(lines), directive, parser);
+  Blocks blocks = parser.blocks(cut_lines(std::move(lines), Cut::Text, directive, parser));
   including.pop_back();
+  const int deeper = number_option(directive, "heading-offset", 0, parser);
+  for (Block& block : blocks) {
+    auto* heading = std::get_if<document::Heading>(&block.node);
+    if (heading != nullptr) heading->level = std::clamp(heading->level + deeper, 1, 6);
+  }
   return blocks;
 }
 

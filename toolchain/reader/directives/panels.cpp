@@ -1,4 +1,6 @@
 // Titled blocks beside or inside the text: sidebars, topics, cards, tabs, dropdowns.
+#include <initializer_list>
+
 #include "reader/directive.hpp"
 
 namespace diaoban::reader {
@@ -50,10 +52,11 @@ Lines part(const Lines& lines, std::size_t begin, std::size_t end) {
 // loses it.
 void add_link(const Directive& directive, document::Inlines text, Blocks& blocks) {
   const DirectiveOption* option = directive.option("link");
+  if (option == nullptr) option = directive.option("url");
   if (option == nullptr || option->value.empty()) return;
   const std::string type = directive.value("link-type");
   document::Inlines content;
-  const Span span = option->value_line.span();
+  const Span span = option->value_span();
   if (type == "doc" || type == "ref" || type == "any") {
     document::Reference reference;
     reference.kind = type == "doc"   ? document::ReferenceKind::Doc
@@ -75,6 +78,22 @@ void add_link(const Directive& directive, document::Inlines text, Blocks& blocks
   blocks.push_back({{}, span, {}, document::Paragraph{std::move(content)}});
 }
 
+// Pictures that options put before or behind the text of a card.
+void add_pictures(const Directive& directive, std::initializer_list<const char*> names,
+                  Blocks& blocks) {
+  for (const char* name : names) {
+    const DirectiveOption* option = directive.option(name);
+    if (option == nullptr || option->value.empty()) continue;
+    const Span span = option->value_span();
+    document::Image image;
+    image.source = option->value;
+    image.alternative = directive.value("img-alt");
+    document::Paragraph paragraph;
+    paragraph.children.push_back({{}, span, {}, std::move(image)});
+    blocks.push_back({{}, span, {}, std::move(paragraph)});
+  }
+}
+
 // The lines before a line of ^^^ are the card's header, those after one of +++ its footer.
 Blocks card(const Directive& directive, Parser& parser) {
   const std::size_t head = find_rule(directive.body, '^', 0);
@@ -84,16 +103,31 @@ Blocks card(const Directive& directive, Parser& parser) {
   Panel node;
   node.kind = PanelKind::Card;
   if (!directive.argument.empty()) node.title = parser.inlines(directive.argument);
-  if (has_head) node.blocks = parser.blocks(part(directive.body, 0, head));
+  add_pictures(directive, {"img-background", "img-top"}, node.blocks);
+  if (const DirectiveOption* header = directive.option("header"); header != nullptr) {
+    document::Paragraph paragraph{parser.inlines(header->text)};
+    node.blocks.push_back({{}, header->value_span(), {}, std::move(paragraph)});
+  }
+  if (has_head) {
+    for (Block& block : parser.blocks(part(directive.body, 0, head))) {
+      node.blocks.push_back(std::move(block));
+    }
+  }
   for (Block& block : parser.blocks(part(directive.body, begin, foot))) {
     node.blocks.push_back(std::move(block));
   }
   add_link(directive,
            directive.argument.empty() ? document::Inlines{} : parser.inlines(directive.argument),
            node.blocks);
+  add_pictures(directive, {"img-bottom"}, node.blocks);
+  Lines footer;
   if (foot < directive.body.size()) {
-    node.footer = parser.inlines(part(directive.body, foot + 1, directive.body.size()));
+    footer = part(directive.body, foot + 1, directive.body.size());
   }
+  if (const DirectiveOption* option = directive.option("footer"); option != nullptr) {
+    footer.insert(footer.begin(), option->text.begin(), option->text.end());
+  }
+  if (!footer.empty()) node.footer = parser.inlines(std::move(footer));
   return one_block(directive_block(directive, std::move(node)));
 }
 
@@ -114,38 +148,56 @@ Blocks button(const Directive& directive, Parser& parser) {
   const bool is_reference = directive.name == "button-ref";
   Directive linked = directive;
   linked.options.push_back(
-      {"link", std::string(directive.argument.text), directive.name_span, directive.argument});
+      {"link", std::string(directive.argument.text), directive.name_span, {directive.argument}});
   if (is_reference) {
     linked.options.push_back(
-        {"link-type", directive.has("ref-type") ? directive.value("ref-type") : std::string("any"),
-         directive.name_span, directive.argument});
+        {"link-type",
+         directive.has("ref-type") ? directive.value("ref-type") : std::string("any"),
+         directive.name_span,
+         {directive.argument}});
   }
   add_link(linked, std::move(text), blocks);
   return blocks;
 }
 
-constexpr std::string_view any = "*";
+// Options of sphinx-design, mystmd and sphinx-inline-tabs. Most tell the look of a screen, which a
+// book does not have.
+constexpr std::string_view card_options =
+    "header footer url width margin text-align shadow link link-type link-alt img-top img-bottom "
+    "img-background img-alt class-container class-row class-item class-card class-header "
+    "class-body class-title class-footer class-img-top class-img-bottom columns padding outline "
+    "child-direction child-align";
+constexpr std::string_view grid_options =
+    "gutter margin padding outline reverse columns child-direction child-align class-container "
+    "class-row class-item";
+constexpr std::string_view tab_options =
+    "sync selected new-set key class-container class-label class-content";
+constexpr std::string_view tab_set_options = "sync-group no-sync class-set class-item";
+constexpr std::string_view dropdown_options =
+    "open color icon animate margin chevron class-container class-title class-body";
+constexpr std::string_view button_options =
+    "ref-type color outline expand click-parent tooltip shadow";
 
 constexpr DirectiveEntry entries[] = {
     {"sidebar", sidebar, "subtitle", false},
-    {"margin", margin, any, false},
-    {"topic", topic, any, false},
-    {"aside", aside, any, false},
-    {"dropdown", dropdown, any, false},
-    {"details", dropdown, any, false},
-    {"card", card, any, false},
-    {"grid-item-card", card, any, false},
-    {"card-carousel", grid, any, false},
-    {"grid", grid, any, false},
-    {"grid-item", grid, any, false},
-    {"tab-set", box, any, false},
-    {"tab-set-code", box, any, false},
-    {"tabs", box, any, false},
-    {"tab-item", tab, any, false},
-    {"tab", tab, any, false},
-    {"group-tab", tab, any, false},
-    {"button-link", button, any, false},
-    {"button-ref", button, any, false},
+    {"margin", margin, "", false},
+    {"topic", topic, "", false},
+    {"aside", aside, "", false},
+    {"dropdown", dropdown, dropdown_options, false},
+    {"details", dropdown, dropdown_options, false},
+    {"card", card, card_options, false},
+    {"grid-item-card", card, card_options, false},
+    {"card-carousel", grid, grid_options, false},
+    {"grid", grid, grid_options, false},
+    {"grid-item", grid, grid_options, false},
+    {"tab-set", box, tab_set_options, false},
+    {"tab-set-code", box, tab_set_options, false},
+    {"tabs", box, tab_set_options, false},
+    {"tab-item", tab, tab_options, false},
+    {"tab", tab, tab_options, false},
+    {"group-tab", tab, tab_options, false},
+    {"button-link", button, button_options, false},
+    {"button-ref", button, button_options, false},
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ std::vector<double> widths_option(const Directive& directive, Parser& parser) {
     int share = 0;
     const auto [stop, error] = std::from_chars(at, end, share);
     if (error != std::errc() || share <= 0) {
-      parser.report(kinds::directive_value_wrong, directive.option("widths")->value_line.span(),
+      parser.report(kinds::directive_value_wrong, directive.option("widths")->value_span(),
                     "'" + text + "' is no list of column widths");
       return {};
     }
@@ -145,26 +145,37 @@ CsvDialect dialect_of(const Directive& directive) {
   return dialect;
 }
 
-// The content of a cell. One line with doubled quotes is read in its pieces, so that places in it
-// are exact, unless it begins a block.
+// Whether a line, not the first of a text, may be more than the text of its paragraph.
+bool begins_block(const Line& line) {
+  const Line text = line.trimmed();
+  return text.empty() || starts_block(text.text) || list_marker(text.text, false).length > 0 ||
+         setext_mark(text.text) != '\0' || is_table_delimiter(text.text);
+}
+
+// The content of a cell. A paragraph with doubled quotes is read in its pieces, so that places in
+// it are exact; blocks with them stand for their lines.
 Blocks csv_blocks(const CsvCell& cell, Parser& parser) {
-  const Span span = cell.line.span();
-  if (cell.in_place) return parser.blocks({cell.line});
-  const bool in_pieces =
-      !cell.pieces.empty() && !starts_block(cell.text) && list_marker(cell.text, false).length == 0;
-  if (!in_pieces) return parser.blocks(parser.made_lines(cell.text, span));
+  const bool has_doubled = std::any_of(cell.pieces.begin(), cell.pieces.end(),
+                                       [](const Line& piece) { return piece.glued; });
+  if (!has_doubled) return parser.blocks(cell.pieces);
+  const Lines lines = parser.whole_lines(cell.pieces);
+  if (std::any_of(lines.begin(), lines.end(), begins_block)) return parser.blocks(lines);
   Blocks blocks;
-  blocks.push_back({{}, span, {}, document::Paragraph{parser.inlines(cell.pieces, true)}});
+  blocks.push_back({{}, cell.span, {}, document::Paragraph{parser.inlines(cell.pieces)}});
   return blocks;
 }
 
 TableRow csv_row(const std::vector<CsvCell>& cells, Parser& parser) {
   TableRow row;
   for (const CsvCell& cell : cells) {
-    const Span span = cell.line.span();
-    row.cells.push_back({span, 1, 1, false, Alignment::Default, csv_blocks(cell, parser)});
+    if (!cell.closed) {
+      parser.report(kinds::directive_value_wrong, cell.span,
+                    "the quote of this cell is never closed",
+                    "the cell holds the rest of the table");
+    }
+    row.cells.push_back({cell.span, 1, 1, false, Alignment::Default, csv_blocks(cell, parser)});
     row.span = row.cells.front().span;
-    row.span.end = span.end;
+    if (cell.span.source == row.span.source) row.span.end = cell.span.end;
   }
   return row;
 }
@@ -173,14 +184,15 @@ Blocks read_csv_table(const Directive& directive, Parser& parser) {
   const CsvDialect dialect = dialect_of(directive);
   Table table;
   if (const DirectiveOption* header = directive.option("header"); header != nullptr) {
-    for (const auto& cells : read_csv({header->value_line}, dialect)) {
+    const Lines header_lines = parser.whole_lines(header->text);
+    for (const auto& cells : read_csv(header_lines, dialect)) {
       table.head.push_back(csv_row(cells, parser));
     }
   }
   Lines lines = directive.body;
   if (const DirectiveOption* file = directive.option("file"); file != nullptr) {
     const std::optional<IncludedFile> included =
-        read_included(file->value, file->value_line.span(), parser);
+        read_included(file->value, file->value_span(), parser);
     lines = included ? included->lines : Lines{};
   }
   for (const auto& cells : read_csv(lines, dialect)) {

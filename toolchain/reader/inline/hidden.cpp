@@ -37,7 +37,7 @@ void HiddenText::begin_leaf(const Leaf& source) {
   leaf.raw_begin = static_cast<std::uint32_t>(raw_.size());
   leaf.first_start = static_cast<std::uint32_t>(piece_starts_.size());
   for (const Line& piece : source.pieces) {
-    if (piece_starts_.size() > leaf.first_start && !source.continuous) raw_ += '\f';
+    if (piece_starts_.size() > leaf.first_start && !piece.glued) raw_ += '\f';
     const std::size_t start = raw_.size();
     piece_starts_.push_back(static_cast<std::uint32_t>(start) - leaf.raw_begin);
     raw_ += piece.text;

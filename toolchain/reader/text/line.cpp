@@ -9,7 +9,7 @@ namespace diaoban::reader {
 Line Line::slice(std::size_t begin, std::size_t end) const {
   begin = std::min(begin, text.size());
   end = std::clamp(end, begin, text.size());
-  Line part{text.substr(begin, end - begin), offset, pad, source};
+  Line part{text.substr(begin, end - begin), offset, pad, source, glued};
   if (pad == fixed_place) return part;
   part.offset = at(begin);
   part.pad = begin < pad ? pad - static_cast<std::uint32_t>(begin) : 0;

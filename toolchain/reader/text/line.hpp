@@ -23,6 +23,7 @@ struct Line {
   std::uint32_t offset = 0;
   std::uint32_t pad = 0;
   SourceId source;
+  bool glued = false;  // goes on the line before it, with no line end between them
 
   bool empty() const { return text.empty(); }
   std::uint32_t at(std::size_t i) const {
