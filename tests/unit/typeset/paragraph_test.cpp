@@ -126,6 +126,31 @@ TEST_CASE("objects, marks and links come back with their places") {
   CHECK(is_near(lines[0].marks[0].x, 60));
 }
 
+TEST_CASE(
+    "what has an alternative text is read in its place, and the space after it is not in it") {
+  ParagraphFixture fixture;
+  ParagraphText text = fixture.text_of("a ");
+  text.styles.push_back(text.styles[0]);
+  text.styles[1].formula = text.styles[1].code = true;
+  text.styles[1].owner = {5};
+  text.append_object({0, 10, 10, 0}, 0);
+  text.append(" b ", 0);
+  text.append("x y", 1);
+  text.append(" c", 0);
+  const auto lines = fixture.compositor.set(text, fixture.style_of(40));
+  REQUIRE(lines.size() == 1);
+  std::vector<std::pair<std::string, Owner>> read;
+  for (const Item& item : lines[0].items) {
+    if (const auto* one = std::get_if<TextItem>(&item.what))
+      read.emplace_back(one->run.text, item.owner);
+  }
+  const Owner plain = text.styles[0].owner;
+  CHECK(read == std::vector<std::pair<std::string, Owner>>{
+                    {"a ", plain}, {" b ", plain}, {"x y", Owner{5}}, {" c", plain}});
+  REQUIRE(lines[0].objects.size() == 1);
+  CHECK(lines[0].objects[0].items_before == 1);
+}
+
 TEST_CASE("a character that no face has is an error with its place") {
   ParagraphFixture fixture;
   ParagraphText text;

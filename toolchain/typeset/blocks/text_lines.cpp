@@ -91,17 +91,21 @@ Piece Setter::piece_of(SetLine& line, FlatText& flat, const BlockPlace& place) {
 
   Content& content = piece.content;
   if (book_.input.report) content.lines.push_back(report_line(line, place.look.size.pt()));
-  for (Item& item : line.items) {
+  auto object = line.objects.begin();
+  content.items.reserve(line.items.size() + line.objects.size());
+  for (std::size_t i = 0; i <= line.items.size(); ++i) {
+    for (; object != line.objects.end() && object->items_before <= i; ++object) {
+      const FlatPicture& picture = flat.pictures[object->index];
+      const InlineObject& size = flat.text.objects[object->index];
+      const Rectangle area{place.left + object->x, baseline - size.ascent, picture.width,
+                           picture.height};
+      add_picture_item(content, picture.picture, picture.alternative, area, picture.owner);
+    }
+    if (i == line.items.size()) break;
+    Item& item = line.items[i];
     move_item(item, place.left, baseline);
     if (auto* text = std::get_if<TextItem>(&item.what)) release_reserve(text->run);
-  }
-  content.items = std::move(line.items);
-  for (const PlacedObject& object : line.objects) {
-    const FlatPicture& picture = flat.pictures[object.index];
-    const InlineObject& size = flat.text.objects[object.index];
-    const Rectangle area{place.left + object.x, baseline - size.ascent, picture.width,
-                         picture.height};
-    add_picture_item(content, picture.picture, picture.alternative, area, picture.owner);
+    content.items.push_back(std::move(item));
   }
   for (const PlacedMark& placed : line.marks) {
     const FlatMark& mark = flat.marks[placed.id];

@@ -39,19 +39,6 @@ void write_rules(const LineContext& context, const std::vector<Piece>& pieces, S
   }
 }
 
-void write_objects(const ParagraphText& text, const std::vector<Piece>& pieces, SetLine& out) {
-  for (const Piece& piece : pieces) {
-    if (piece.kind != Kind::Object) continue;
-    const auto found = std::lower_bound(
-        text.objects.begin(), text.objects.end(), piece.begin,
-        [](const InlineObject& object, std::uint32_t at) { return object.offset < at; });
-    if (found == text.objects.end() || found->offset != piece.begin) continue;
-    out.objects.push_back({static_cast<std::uint32_t>(found - text.objects.begin()), piece.x});
-    out.ascent = std::max(out.ascent, found->ascent);
-    out.descent = std::max(out.descent, found->descent);
-  }
-}
-
 void write_links(const ParagraphText& text, const std::vector<Piece>& pieces, SetLine& out) {
   for (const Piece& piece : pieces) {
     const TextStyle& style = text.styles[piece.style];
@@ -92,7 +79,6 @@ void write_marks(const ParagraphText& text, std::uint32_t limit, const std::vect
 
 void write_places(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out) {
   const ParagraphText& text = context.text;
-  if (!text.objects.empty()) write_objects(text, pieces, out);
   const bool linked = std::any_of(text.styles.begin(), text.styles.end(),
                                   [](const TextStyle& style) { return style.link != no_link; });
   if (linked) write_links(text, pieces, out);

@@ -50,7 +50,7 @@ LineFigures measure_pieces(const LineContext& context, const FittedLine& line,
 // with a forced break and is not stretched.
 SetLine place_line(const LineContext& context, const FittedLine& line, bool is_last);
 
-// Adds text, tints, rules, dots, objects, marks and links of placed pieces to `out`.
+// Adds text and objects, tints, rules, dots, marks and links of placed pieces to `out`.
 void write_runs(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);
 void write_decorations(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);
 void write_ruby(const LineContext& context, const std::vector<Piece>& pieces, SetLine& out);

@@ -130,6 +130,7 @@ enum class Relaxed {
 struct PlacedObject {
   std::uint32_t index = 0;  // in ParagraphText::objects
   double x = 0;
+  std::uint32_t items_before = 0;  // of SetLine::items, in reading order
 };
 
 struct PlacedMark {

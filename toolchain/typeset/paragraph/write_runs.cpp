@@ -23,6 +23,8 @@ class RunWriter {
         add(piece);
       } else if (piece.kind == Kind::WideSpace) {
         add_wide_space(piece);
+      } else if (piece.kind == Kind::Object) {
+        add_object(piece);
       }
       const bool spaced = piece.joint && piece.joint->spaced && i + 1 < pieces.size();
       if (spaced) add_space(piece, pieces[i + 1]);
@@ -52,6 +54,20 @@ class RunWriter {
       add_clusters(*piece.word, source.size(), piece.hyphen);
     }
     add_source(source);
+  }
+
+  // The text after it is an item of its own, so that all are read in their order.
+  void add_object(const Piece& piece) {
+    flush();
+    const std::vector<InlineObject>& objects = context_.text.objects;
+    const auto found = std::lower_bound(
+        objects.begin(), objects.end(), piece.begin,
+        [](const InlineObject& object, std::uint32_t at) { return object.offset < at; });
+    if (found == objects.end() || found->offset != piece.begin) return;
+    const auto index = static_cast<std::uint32_t>(found - objects.begin());
+    out_.objects.push_back({index, piece.x, static_cast<std::uint32_t>(out_.items.size())});
+    out_.ascent = std::max(out_.ascent, found->ascent);
+    out_.descent = std::max(out_.descent, found->descent);
   }
 
   void start_run(const Piece& piece) {
@@ -123,8 +139,15 @@ class RunWriter {
   }
 
   void add_space(const Piece& before, std::string_view text) {
-    if (text.empty() || text.size() > UINT16_MAX || before.kind == Kind::Object) return;
-    const std::uint16_t owner = open_ ? style_ : before.style;
+    if (text.empty() || text.size() > UINT16_MAX) return;
+    // Readers speak the alternative text of a formula or a picture, and would not speak this space.
+    const bool has_alternative =
+        before.kind == Kind::Object || context_.text.styles[before.style].formula;
+    std::uint16_t owner = open_ ? style_ : before.style;
+    if (has_alternative && style_at(before.end) != before.style) {
+      flush();
+      owner = style_at(before.end);
+    }
     const TextStyle& style = context_.text.styles[owner];
     Voice& voice = context_.workshop.voice(style.role, language_of(style, context_.style));
     const double x = before.x + before.body;
@@ -144,6 +167,15 @@ class RunWriter {
     run_.glyphs.push_back({space.glyphs.front().id, static_cast<float>(x - origin_), 0});
     add_source(text);
     run_.clusters.push_back({static_cast<std::uint16_t>(text.size()), 1});
+  }
+
+  std::uint16_t style_at(std::uint32_t offset) const {
+    const std::vector<StyleRun>& runs = context_.text.runs;
+    const auto run =
+        std::lower_bound(runs.begin(), runs.end(), offset,
+                         [](const StyleRun& r, std::uint32_t at) { return r.end <= at; });
+    const bool covered = run != runs.end() && run->begin <= offset;
+    return static_cast<std::uint16_t>(covered ? run->style : 0);
   }
 
   // Most pieces follow each other in the text: they are copied together.
