@@ -27,13 +27,14 @@ BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "dd", 
           "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
           "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 OWN_PAGES = {"cover", "titlepage", "toc", "colophon", "landmarks"}
+INVISIBLE = "[\u00ad\u2060\u200b\ufeff]"
 WIDE = r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 LABEL = re.compile(r"[•–◦]|\(?[0-9A-Za-z]{1,6}[.)]|[①-⑳㉑-㉟㊱-㊿]|[0-9]{1,3}")
 
 
 def plain(text):
     """Without what no voice speaks: invisible characters, and runs of white space as one space."""
-    return re.sub(r"\s+", " ", re.sub("[\u00ad\u2060\u200b\ufeff]", "", text)).strip()
+    return re.sub(r"\s+", " ", re.sub(INVISIBLE, "", text)).strip()
 
 
 class EpubReader:
@@ -48,7 +49,7 @@ class EpubReader:
         self.tag = ""
 
     def close(self):
-        text = re.sub(rf"(?<={WIDE})\s*\v\s*(?={WIDE})", "", self.text)
+        text = re.sub(rf"(?<={WIDE})[ \n]*\v[ \n]*(?={WIDE})", "", re.sub(INVISIBLE, "", self.text))
         if plain(text) or self.calls:
             self.blocks.append([plain(text), self.calls, self.tag])
         self.text, self.calls = "", []

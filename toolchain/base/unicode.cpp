@@ -33,20 +33,27 @@ bool is_cjk_punctuation(char32_t c) {
 }
 
 bool is_emoji(char32_t c) {
-  return within(c, 0x1F300, 0x1FAFF) || within(c, 0x1F1E6, 0x1F1FF) || within(c, 0x1F000, 0x1F0FF) ||
-         within(c, 0x1F170, 0x1F251) || c == 0x231A || c == 0x231B || within(c, 0x23E9, 0x23EC) ||
-         c == 0x23F0 || c == 0x23F3 || within(c, 0x25FD, 0x25FE) || within(c, 0x2614, 0x2615) ||
-         within(c, 0x2648, 0x2653) || c == 0x267F || c == 0x2693 || c == 0x26A1 ||
-         within(c, 0x26AA, 0x26AB) || within(c, 0x26BD, 0x26BE) || within(c, 0x26C4, 0x26C5) ||
-         c == 0x26CE || c == 0x26D4 || c == 0x26EA || within(c, 0x26F2, 0x26F3) || c == 0x26F5 ||
-         c == 0x26FA || c == 0x26FD || c == 0x2705 || within(c, 0x270A, 0x270B) || c == 0x2728 ||
-         c == 0x274C || c == 0x274E || within(c, 0x2753, 0x2755) || c == 0x2757 ||
-         within(c, 0x2795, 0x2797) || c == 0x27B0 || c == 0x27BF || within(c, 0x2B1B, 0x2B1C) ||
-         c == 0x2B50 || c == 0x2B55;
+  return within(c, 0x1F300, 0x1FAFF) || within(c, 0x1F1E6, 0x1F1FF) ||
+         within(c, 0x1F000, 0x1F0FF) || within(c, 0x1F170, 0x1F251) || c == 0x231A || c == 0x231B ||
+         within(c, 0x23E9, 0x23EC) || c == 0x23F0 || c == 0x23F3 || within(c, 0x25FD, 0x25FE) ||
+         within(c, 0x2614, 0x2615) || within(c, 0x2648, 0x2653) || c == 0x267F || c == 0x2693 ||
+         c == 0x26A1 || within(c, 0x26AA, 0x26AB) || within(c, 0x26BD, 0x26BE) ||
+         within(c, 0x26C4, 0x26C5) || c == 0x26CE || c == 0x26D4 || c == 0x26EA ||
+         within(c, 0x26F2, 0x26F3) || c == 0x26F5 || c == 0x26FA || c == 0x26FD || c == 0x2705 ||
+         within(c, 0x270A, 0x270B) || c == 0x2728 || c == 0x274C || c == 0x274E ||
+         within(c, 0x2753, 0x2755) || c == 0x2757 || within(c, 0x2795, 0x2797) || c == 0x27B0 ||
+         c == 0x27BF || within(c, 0x2B1B, 0x2B1C) || c == 0x2B50 || c == 0x2B55;
 }
 
 bool joins_without_space(char32_t c) {
   return is_han(c) || is_kana(c) || is_bopomofo(c) || is_cjk_punctuation(c);
+}
+
+std::string_view without_zero_width_ends(std::string_view text) {
+  constexpr std::string_view zero_width = "\xE2\x80\x8B";
+  while (text.starts_with(zero_width)) text.remove_prefix(zero_width.size());
+  while (text.ends_with(zero_width)) text.remove_suffix(zero_width.size());
+  return text;
 }
 
 }  // namespace diaoban::base

@@ -1,6 +1,8 @@
 // Character classes that several rooms share: which script a character is of, as a book sees it.
 #pragma once
 
+#include <string_view>
+
 namespace diaoban::base {
 
 // Han: unified and compatibility ideographs, radicals, U+3007, planes 2 and 3.
@@ -18,5 +20,8 @@ bool is_emoji(char32_t c);
 // Two adjacent characters of these classes are joined without a space over a soft line break:
 // Han, kana, bopomofo, CJK punctuation (Hangul keeps its space).
 bool joins_without_space(char32_t c);
+
+// The text without U+200B ZERO WIDTH SPACE at its ends.
+std::string_view without_zero_width_ends(std::string_view text);
 
 }  // namespace diaoban::base

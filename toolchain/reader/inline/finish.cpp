@@ -17,9 +17,9 @@ using document::Inline;
 using document::Inlines;
 using document::Overloaded;
 
-char32_t first_character(const std::string& text) { return base::decode(text, 0).code_point; }
+char32_t first_character(std::string_view text) { return base::decode(text, 0).code_point; }
 
-char32_t last_character(const std::string& text) {
+char32_t last_character(std::string_view text) {
   std::size_t at = text.size() - 1;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
   return base::decode(text, at).code_point;
@@ -115,7 +115,16 @@ class Finisher {
     before_ = last;
   }
 
-  void seen_text(const std::string& text) {
+  // A line end before <br> is nothing: the break parts what stands around it.
+  void hard_break() {
+    if (pending_ != nullptr) pending_->joined = true;
+    pending_ = nullptr;
+    before_ = 0;
+  }
+
+  void seen_text(std::string_view written) {
+    // Authors write these beside emphasis, for their Markdown: a line end is not beside them.
+    const std::string_view text = base::without_zero_width_ends(written);
     if (!text.empty()) seen(first_character(text), last_character(text));
   }
 
@@ -129,7 +138,7 @@ class Finisher {
     std::visit(Overloaded{
                    [&](document::Text& text) { seen_text(text.text); },
                    [&](document::SoftBreak& soft) { pending_ = &soft; },
-                   [&](document::HardBreak&) { seen(0, 0); },
+                   [&](document::HardBreak&) { hard_break(); },
                    [&](document::Styled& styled) { inlines(styled.children); },
                    [&](document::Literal& literal) { seen_text(literal.text); },
                    [&](document::Link& link) {

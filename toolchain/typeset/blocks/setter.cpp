@@ -116,8 +116,17 @@ std::shared_ptr<const figures::Picture> Setter::find_picture(const std::string& 
 void Setter::layout_file(std::uint32_t file, std::size_t begin, std::size_t end) {
   file_ = file;
   if (begin == 0) mark_place(book_.destinations.of_file(file));
+  const std::size_t shown = galley().pieces.size() + galley().floats.size();
   const std::span<const document::Block> blocks = book_.input.documents[file].blocks;
   layout_blocks(blocks.subspan(begin, std::min(end, blocks.size()) - begin), body_place());
+  const bool is_whole = begin == 0 && end >= blocks.size();
+  if (is_whole && shown == galley().pieces.size() + galley().floats.size()) {
+    // A file that shows nothing has its title: the contents lead here, and links may.
+    const BlockPlace place = body_place();
+    const std::uint32_t element = add_element("P", place.element);
+    FlatText flat = flatten(book_.input.facts.titles[file], place, element);
+    add_lines(lines_of(flat, paragraph_style(place), place), {});
+  }
   flush_marks();
 }
 

@@ -108,6 +108,7 @@ class RunWriter {
   void add_wide_space(const Piece& blank) {
     Piece before = blank;
     before.body = 0;
+    before.end = blank.begin;
     add_space(before, text_.substr(blank.begin, blank.end - blank.begin));
   }
 
@@ -131,24 +132,22 @@ class RunWriter {
     const auto joins = [](std::string_view one) {
       return one.empty() || base::joins_without_space(base::decode(one, 0).code_point);
     };
-    std::size_t begin = last.end - 1;
-    while (begin > last.begin && (static_cast<unsigned char>(text_[begin]) & 0xC0U) == 0x80) {
-      --begin;
+    const std::string_view before = base::without_zero_width_ends(text_.substr(0, last.end));
+    std::size_t begin = before.size();
+    while (begin > 0 && (static_cast<unsigned char>(before[--begin]) & 0xC0U) == 0x80U) {
     }
-    return !joins(text_.substr(begin)) || !joins(text_.substr(out_.end));
+    return !joins(before.substr(begin)) ||
+           !joins(base::without_zero_width_ends(text_.substr(out_.end)));
   }
 
   void add_space(const Piece& before, std::string_view text) {
     if (text.empty() || text.size() > UINT16_MAX) return;
-    // Readers speak the alternative text of a formula or a picture, and would not speak this space.
-    const bool has_alternative =
-        before.kind == Kind::Object || context_.text.styles[before.style].formula;
-    std::uint16_t owner = open_ ? style_ : before.style;
-    if (has_alternative && style_at(before.end) != before.style) {
-      flush();
-      owner = style_at(before.end);
-    }
-    const TextStyle& style = context_.text.styles[owner];
+    // Who reads on hears no space inside a link, a note's call or what has an alternative text.
+    const std::vector<TextStyle>& styles = context_.text.styles;
+    std::uint16_t own = style_at(before.end);
+    if (open_ && styles[style_].owner == styles[own].owner) own = style_;
+    if (open_ && style_ != own) flush();
+    const TextStyle& style = styles[own];
     Voice& voice = context_.workshop.voice(style.role, language_of(style, context_.style));
     const double x = before.x + before.body;
     // Faces of emoji draw no space: it stands in the text's own face.
@@ -156,7 +155,7 @@ class RunWriter {
         !context_.workshop.fonts.has_glyph(run_.face, U' ')) {
       flush();
       open_ = true;
-      style_ = owner;
+      style_ = own;
       size_ = static_cast<float>(style.size);
       origin_ = x;
       run_.face = voice.face_of(U' ');
