@@ -43,10 +43,20 @@ class Reading(BookTest):
     def test_a_large_book(self):
         self.check_book(shared("books/trpl-zh-cn"))
 
-    def test_a_book_with_pictures_of_no_text(self):
-        """It cannot claim PDF/UA, but says the same in both."""
-        epub, pdf = self.editions(shared("books/advanced-go"))
+    def test_books_that_do_not_conform(self):
+        """For their pictures without a text, say, they cannot claim PDF/UA, but say the same in both."""
+        for book in ("advanced-go", "js-primer", "myst-parser-docs", "wenyanwen", "zhyantao"):
+            with self.subTest(book):
+                epub, pdf = self.editions(shared("books/" + book))
+                assert_same_reading(self, epub, pdf)
+
+    def test_a_chapter_that_shows_nothing(self):
+        """It has its title in both, where the contents lead."""
+        write_book(self.folder, {"SUMMARY.md": "- [甲](a.md)\n- [空章](b.md)\n", "a.md": "# 甲\n" + "\n文。\n" * 12,
+                                 "b.md": "<!-- 无 -->\n"})
+        epub, pdf = self.editions(self.folder)
         assert_same_reading(self, epub, pdf)
+        self.assertEqual(read_epub(epub)[-1][0], "空章")
 
     def test_emoji_and_ligatures(self):
         """What is drawn as a picture or as one glyph for several letters is found as text."""
