@@ -10,7 +10,8 @@
 namespace diaoban::diagnostics {
 
 // Looks for the nearest name for the first mistakes only: a hostile manuscript holds hundreds of
-// thousands of them, and each look compares all names.
+// thousands of them, and each look compares all names. Where there are thousands of names, a look
+// counts for more.
 class Hints {
  public:
   explicit Hints(int limit) : left_(limit) {}
@@ -27,9 +28,10 @@ class Hints {
   // The nearest name alone.
   template <typename Candidates>
   std::optional<std::string> nearest(std::string_view word, const Candidates& candidates) {
-    if (left_ == 0) return std::nullopt;
-    --left_;
-    return diagnostics::nearest(word, candidates());
+    if (left_ <= 0) return std::nullopt;
+    const auto& names = candidates();
+    left_ -= 1 + static_cast<int>(names.size() / 200);
+    return diagnostics::nearest(word, names);
   }
 
  private:

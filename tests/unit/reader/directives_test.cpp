@@ -81,6 +81,12 @@ TEST_CASE("an include keeps the text beside its markers, unless a comment holds 
   CHECK(shown("```{include} a.md\n:start-after: 甲\n:end-before: 二\n```\n", files).empty());
 }
 
+TEST_CASE("fields whose names have spaces are content, not options") {
+  CHECK(shown("```{note}\n:name: n\n:两 字: 值\n```\n") ==
+        shown("```{note}\n:name: n\n\n:两 字: 值\n```\n"));
+  CHECK(shown("```{note}\n:两 字: 值\n```\n").find("值") != std::string::npos);
+}
+
 TEST_CASE("a card has the texts and the pictures of its options") {
   CHECK(shown("```{card} 题\n:header: 首 *一*\n:footer: 尾\n:img-top: a.png\n:img-alt: 图\n\n文\n"
               "```\n") ==

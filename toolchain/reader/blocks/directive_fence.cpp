@@ -94,6 +94,14 @@ void take_value(DirectiveOption& option, Lines lines, Parser& parser) {
   option.text = std::move(lines);
 }
 
+// Where the name of an option ends. No option's name has a space: such a line is a field of the
+// content.
+std::optional<std::size_t> option_name_end(std::string_view text) {
+  const std::optional<std::size_t> end = field_name_end(text);
+  const bool is_option = end && text.substr(0, *end).find_first_of(" \t") == std::string_view::npos;
+  return is_option ? end : std::nullopt;
+}
+
 // Whether the line goes on with the value of the option above it: it is indented, or begins with
 // a colon and a space, as MyST has it.
 bool continues_value(const Line& line) {
@@ -108,7 +116,7 @@ std::size_t read_colon_options(const Lines& body, std::size_t from, Directive& d
   std::size_t i = from;
   while (i < body.size()) {
     const Line line = body[i].trimmed();
-    const auto name_end = field_name_end(line.text);
+    const auto name_end = option_name_end(line.text);
     if (!name_end) break;
     DirectiveOption option;
     option.name = lowered(line.text.substr(1, *name_end - 1));
