@@ -133,6 +133,11 @@ class Overlay {
   std::vector<bool> words_;  // by style: Korean that breaks at spaces only
 };
 
+// "%}" ends a template's tag that is shown as it is written: like the bracket, it begins no line.
+bool ends_tag(const std::vector<Character>& characters, std::size_t at) {
+  return at + 1 < characters.size() && characters[at].c == U'%' && characters[at + 1].c == U'}';
+}
+
 }  // namespace
 
 void resolve_breaks(std::vector<Character>& characters, const ParagraphText& text,
@@ -148,6 +153,8 @@ void resolve_breaks(std::vector<Character>& characters, const ParagraphText& tex
     if (characters[i].kind != Kind::Space) shown = i;
     characters[i].after =
         overlay.decide(after[i], characters[shown], characters[i], characters[i + 1]);
+    const bool parts_tag = characters[i].after == Break::Normal && ends_tag(characters, i + 1);
+    if (parts_tag) characters[i].after = Break::Rescue;
   }
   if (!characters.empty()) characters.back().after = Break::Mandatory;
 }
