@@ -1,9 +1,10 @@
 """Every character that a PDF says it holds is really drawn: not only kept as text."""
 
+import itertools
 import re
 import xml.etree.ElementTree as tree
 
-from support import BookTest, main, need, run, text_of, write_book
+from support import BookTest, main, need, run, shared, text_of, write_book
 
 DOTS_PER_POINT = 1.5
 
@@ -24,22 +25,44 @@ def gray_pages(path, folder):
         yield [data[head.end() + y * width:head.end() + (y + 1) * width] for y in range(height)]
 
 
+def is_han(character):
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def characters(path, folder):
+    """(page, character, the dots of its box) for each character of text, in its order."""
+    text = run(need("mutool"), "draw", "-q", "-F", "stext", path).stdout.decode("utf-8", "replace")
+    pages = list(tree.fromstring(text).iter("page"))
+    size = pages[0].get("width"), pages[0].get("height")
+    for number, (page, rows) in enumerate(zip(pages, gray_pages(path, folder), strict=True), 1):
+        if (page.get("width"), page.get("height")) != size:
+            continue  # a fold-out, in whose drawing boxes stand over labels
+        for char in page.iter("char"):
+            quad = [float(n) * DOTS_PER_POINT for n in char.get("quad").split()]
+            left, right = max(0, int(min(quad[::2]))), int(max(quad[::2])) + 1
+            box = rows[max(0, int(min(quad[1::2]))):int(max(quad[1::2])) + 1]
+            yield number, char.get("c"), b"".join(row[left:right] for row in box)
+
+
 def blank_characters(path):
     """(Han that leave no ink where the text says they stand, how many Han there are)."""
-    text = run(need("mutool"), "draw", "-q", "-F", "stext", path).stdout.decode("utf-8", "replace")
-    blank, count = [], 0
-    pages = tree.fromstring(text).iter("page")
-    for page, rows in zip(pages, gray_pages(path, path.parent), strict=True):
-        for char in page.iter("char"):
-            if not "\u4e00" <= char.get("c") <= "\u9fff":
-                continue
-            quad = [float(n) * DOTS_PER_POINT for n in char.get("quad").split()]
-            left, right = int(min(quad[::2])), int(max(quad[::2])) + 1
-            box = rows[int(min(quad[1::2])):int(max(quad[1::2])) + 1]
-            count += 1
-            if not any(row[left:right] and min(row[left:right]) < 160 for row in box):
-                blank.append(char.get("c"))
-    return blank, count
+    han = [(c, dots) for _, c, dots in characters(path, path.parent) if is_han(c)]
+    return [c for c, dots in han if min(dots, default=255) >= 160], len(han)
+
+
+def unseen_text(path, folder):
+    """Runs of six letters, digits or Han, or more, whose boxes are all of one colour: something hides them."""
+    unseen, hidden = [], ""
+    for page, c, dots in itertools.chain(characters(path, folder), [(0, "", b"")]):
+        if not c.isalnum() and c:
+            continue
+        if len(dots) >= 30 and max(dots) - min(dots) < 20:
+            hidden += c
+            continue
+        if len(hidden) >= 6:
+            unseen.append((page, hidden))
+        hidden = ""
+    return unseen
 
 
 class Ink(BookTest):
@@ -65,6 +88,24 @@ class Ink(BookTest):
         said = text_of(run(need("mutool"), "draw", "-q", "-r", "36", "-o", "/dev/null", "-F", "pgm",
                            path))
         self.assertNotIn("cannot render glyph", said)
+
+    def test_text_below_a_picture_is_seen(self):
+        """Cairo lets the clip of a picture stand: text must not be written into it."""
+        write_book(self.folder / "book", {"index.md": "# 图\n\n![图](a.svg)\n" + "\n图下面的文字都看得见。\n" * 12,
+                                          "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="684">'
+                                                   '<rect width="800" height="684" fill="#eee"/></svg>'})
+        files, _ = self.build(self.folder / "book", "--edition", "screen")
+        blank, count = blank_characters(files[0])
+        self.assertGreaterEqual(count, 12 * 10)
+        self.assertEqual(blank, [])
+
+    def test_all_text_of_books_is_seen(self):
+        for book in ("jvm-insider", "advanced-go"):
+            with self.subTest(book):
+                files, _ = self.build(shared("books/" + book), "--edition", "screen", expect=None)
+                folder = self.folder / book
+                folder.mkdir()
+                self.assertEqual(unseen_text(files[0], folder), [])
 
 
 if __name__ == "__main__":

@@ -149,6 +149,7 @@ void Canvas::fill_rectangle(double x, double y, double width, double height, Pai
     cairo_save(cairo);
     cairo_rectangle(cairo, x, y, width, height);
     cairo_clip(cairo);
+    members_->clip_may_stand = true;
   }
   members_->set_paint(paint);
   cairo_rectangle(cairo, x, y, width, height);
@@ -185,7 +186,17 @@ void Canvas::Members::draw_mark(double x, double y, int width) {
   cairo_restore(cairo());
 }
 
-void Canvas::draw_sentinel() { members_->draw_mark(1, 1, sentinel_width); }
+void Canvas::draw_sentinel() {
+  Members& members = *members_;
+  // Cairo lets a clip stand for whatever lies inside of it anyway. No clip but all of the page
+  // holds both corners, so one of the two marks ends it, and what is put in at the sentinel is
+  // seen.
+  if (members.clip_may_stand) {
+    members.draw_mark(members.page_width - 2, members.page_height - 2, clip_end_width);
+  }
+  members.clip_may_stand = false;
+  members.draw_mark(1, 1, sentinel_width);
+}
 
 const std::vector<StandIn>& Canvas::stand_ins() const { return members_->stand_ins; }
 

@@ -102,12 +102,15 @@ class Canvas {
   void end_turn();
 
   // The mark that the finishing pass finds again as the start of a marked-content run: a tiny
-  // rectangle (1, 1, 33/256, 67/256) in black, outside any group or clip. Nothing on a raster.
+  // rectangle (1, 1, 33/256, 67/256) in black, outside any group or clip, with the mark of
+  // clip_end_width before it where a clip could stand. Nothing on a raster.
   void draw_sentinel();
   // The marks around the invisible carrier of an emoji's text have these widths, in 1/256 point.
   static constexpr int sentinel_width = 33;
   static constexpr int carrier_begin_width = 35;
   static constexpr int carrier_end_width = 37;
+  // A mark that only ends a clip of what was painted before the sentinel.
+  static constexpr int clip_end_width = 39;
   static constexpr int sentinel_height = 67;
 
   // The pictures that stand-ins were painted for, in order of first use; one each, however often

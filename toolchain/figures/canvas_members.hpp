@@ -40,6 +40,7 @@ struct Canvas::Members {
   PdfOptions options;
   double page_width = 0;
   double page_height = 0;
+  bool clip_may_stand = false;  // in the content stream, of what was painted last
   std::string output;  // the PDF so far
   // Emoji bitmaps and greyed pictures: `stand_ins` has views of their bytes.
   std::map<std::pair<std::uint16_t, std::uint32_t>, std::optional<EmojiBitmap>> emoji;

@@ -114,6 +114,7 @@ void Canvas::draw_drawing_place(std::size_t drawing, double x, double y, double 
     found = members_->drawing_places.emplace(drawing, make_stand_in(StandInMark::Drawing, drawing))
                 .first;
   }
+  members_->clip_may_stand = true;
   cairo_save(members_->cairo());
   members_->turn_into(x, y, width, height, turned);
   paint_stand_in(members_->cairo(), found->second.get(), width, height);
@@ -124,6 +125,7 @@ void Canvas::draw_picture(const Picture& picture, double x, double y, double wid
                           bool turned) {
   if (picture.kind == PictureKind::Broken || width <= 0 || height <= 0) return;
   cairo_t* cairo = members_->cairo();
+  members_->clip_may_stand = true;
   cairo_save(cairo);
   members_->turn_into(x, y, width, height, turned);
   if (picture.kind == PictureKind::Raster) {

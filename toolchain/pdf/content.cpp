@@ -133,7 +133,7 @@ class Scanner {
   std::array<std::string_view, 8> operands_;
 };
 
-enum class Mark { None, Sentinel, CarrierBegin, CarrierEnd };
+enum class Mark { None, Sentinel, ClipEnd, CarrierBegin, CarrierEnd };
 
 Mark find_mark(const Scanner& scanner) {
   if (scanner.count() < 4) return Mark::None;
@@ -146,6 +146,7 @@ Mark find_mark(const Scanner& scanner) {
   if (!is_size(height, Canvas::sentinel_height)) return Mark::None;
   if (is_size(width, Canvas::carrier_begin_width)) return Mark::CarrierBegin;
   if (is_size(width, Canvas::carrier_end_width)) return Mark::CarrierEnd;
+  if (is_size(width, Canvas::clip_end_width)) return Mark::ClipEnd;
   const bool at_corner = scanner.number(4) == 1.0 && scanner.number(3) == 1.0;
   return at_corner && is_size(width, Canvas::sentinel_width) ? Mark::Sentinel : Mark::None;
 }
@@ -201,6 +202,7 @@ class Filter {
         }
         ++result_.sentinels;
         break;
+      case Mark::ClipEnd:
       case Mark::None:
         break;
     }
