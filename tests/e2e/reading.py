@@ -29,7 +29,7 @@ BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "dd", 
 OWN_PAGES = {"cover", "titlepage", "toc", "colophon", "landmarks"}
 INVISIBLE = "[\u00ad\u2060\u200b\ufeff]"
 WIDE = r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
-LABEL = re.compile(r"[•–◦]|\(?[0-9A-Za-z]{1,6}[.)]|[①-⑳㉑-㉟㊱-㊿]|[0-9]{1,3}")
+LABEL = re.compile(r"[•–‣]|\(?[0-9A-Za-z]{1,6}[.)]|[①-⑳㉑-㉟㊱-㊿]|[0-9]{1,3}")
 
 
 def plain(text):

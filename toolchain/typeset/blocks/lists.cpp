@@ -56,7 +56,7 @@ const char* numbering_name(const document::List& list) {
 }
 
 const char* bullet(int depth) {
-  static constexpr const char* bullets[] = {"•", "–", "◦"};
+  static constexpr const char* bullets[] = {"•", "–", "‣"};
   return bullets[static_cast<std::size_t>(std::min(depth, 2))];
 }
 
