@@ -169,5 +169,26 @@ TEST_CASE("spaced letters stay as wide as they are") {
   CHECK(made.picture.svg.find("letter-spacing=\"3\"") != std::string::npos);
 }
 
+TEST_CASE("what a label's style asks for and does not get is told") {
+  const auto styled = [](const std::string& style, const std::string& html = "text") {
+    return prepare_svg(label(centred, style, html));
+  };
+  constexpr const char* lost = "picture-part-lost";
+  CHECK(styled("text-align: justify;").says(lost, "justified"));
+  CHECK(styled("writing-mode: vertical-rl;").says(lost, "vertical"));
+  CHECK(styled("color: oklch(0.6 0.1 20);").says(lost, "'oklch(0.6 0.1 20)'"));
+  CHECK(styled("color: rgb(from red r g b);").says(lost, "'rgb(from red r g b)'"));
+  CHECK(styled("background: linear-gradient(red, blue);").says(lost, "background"));
+  CHECK(styled("", "a <span style='border: 1px solid red'>b</span>").says(lost, "border"));
+  CHECK(prepare_svg("<style>.a { fill: lab(50% 40 59) }</style><path class=\"a\" d=\"M0 0h1v1\"/>")
+            .says(lost, "'lab(50% 40 59)'"));
+  for (const char* plain :
+       {"text-align: center; color: rgb(1 2 3 / 50%);", "background: light-dark(#fff, #000);",
+        "color: hsl(20, 30%, 40%); writing-mode: horizontal-tb;", "color: var(--none, red);"}) {
+    INFO(plain);
+    CHECK(styled(plain).said.empty());
+  }
+}
+
 }  // namespace
 }  // namespace diaoban::figures

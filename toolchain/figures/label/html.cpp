@@ -276,6 +276,12 @@ class BoxBuilder {
       lines.add_box(build(element, std::move(style), url));
       return;
     }
+    const bool has_border =
+        std::any_of(own.border.begin(), own.border.end(),
+                    [](const BorderSide& side) { return side.thickness() > 0; });
+    if (has_border) {
+      reporter_.report(kinds::picture_part_lost, "a border around words of a line is left out");
+    }
     InlineStyle inside{style, url, own.background ? own.background : parent.background,
                        parent.raise};
     if (own.background && own.background->alpha <= 0) inside.background = parent.background;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "figures/kinds.hpp"
+#include "figures/svg/losses.hpp"
 #include "figures/svg/number.hpp"
 #include "figures/svg/walk.hpp"
 #include "figures/text/shaper.hpp"
@@ -30,6 +31,7 @@ std::optional<LoweredSvg> lower_svg(std::string_view bytes, const fonts::FontBoo
                     fmt::format("it is {:.0f} × {:.0f} px large", size.width, size.height));
     return {};
   }
+  report_lost_styles(document, reporter);
   const std::string_view own_language = document.root().attribute("xml:lang").value();
   Shaper shaper(fonts, std::string(own_language.empty() ? language : own_language));
   DrawingBuilder builder(size.width, size.height, limits, reporter);

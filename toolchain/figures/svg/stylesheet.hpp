@@ -25,6 +25,9 @@ class Stylesheet {
   // Whether the file brings fonts of its own, which are not used.
   bool has_fonts() const { return has_fonts_; }
 
+  // The declarations of all rules, a block each.
+  const std::vector<std::vector<Declaration>>& blocks() const { return declarations_; }
+
   // The declarations of the rules that match, in the order of the cascade.
   std::vector<Declaration> find(const pugi::xml_node& element) const;
 
