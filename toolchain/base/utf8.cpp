@@ -68,6 +68,12 @@ void append(std::string& out, char32_t c) {
   }
 }
 
+std::size_t last_character(std::string_view text) {
+  std::size_t begin = text.empty() ? 0 : text.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return begin;
+}
+
 std::string encode(char32_t code_point) {
   std::string out;
   append(out, code_point);

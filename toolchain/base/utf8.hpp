@@ -18,6 +18,9 @@ struct Decoded {
 // The code point that starts at byte `at` of `text`.
 Decoded decode(std::string_view text, std::size_t at);
 
+// Where the last character of `text` begins; 0 when it is empty.
+std::size_t last_character(std::string_view text);
+
 // Appends `code_point` to `out`; a surrogate or a value above U+10FFFF becomes U+FFFD.
 void append(std::string& out, char32_t code_point);
 std::string encode(char32_t code_point);

@@ -73,6 +73,7 @@ void Canvas::Members::draw_stand_in(const std::string& key, std::string_view byt
       stand_ins.push_back({grey_pictures.emplace_back(std::move(grey)), "image/png"});
     }
   }
+  clip_may_stand = true;
   paint_stand_in(cairo(), stand_in_surfaces[found->second].get(), width, height);
 }
 
@@ -125,7 +126,6 @@ void Canvas::draw_picture(const Picture& picture, double x, double y, double wid
                           bool turned) {
   if (picture.kind == PictureKind::Broken || width <= 0 || height <= 0) return;
   cairo_t* cairo = members_->cairo();
-  members_->clip_may_stand = true;
   cairo_save(cairo);
   members_->turn_into(x, y, width, height, turned);
   if (picture.kind == PictureKind::Raster) {
@@ -134,6 +134,7 @@ void Canvas::draw_picture(const Picture& picture, double x, double y, double wid
   } else if (picture.drawing && picture.drawing->width > 0 && picture.drawing->height > 0) {
     // What leaves the picture is not seen, and a background over all of a page does no harm: see
     // fill_rectangle().
+    members_->clip_may_stand = true;
     cairo_rectangle(cairo, 0, 0, width, height);
     cairo_clip(cairo);
     cairo_scale(cairo, width / picture.drawing->width, height / picture.drawing->height);

@@ -11,6 +11,8 @@ TEST_CASE("well-formed text decodes and encodes back") {
   CHECK(again == text);
   CHECK(count_code_points(text) == 5);
   CHECK(is_valid_utf8(text));
+  CHECK(text.substr(last_character(text)) == encode(code_points(text).back()));
+  CHECK(last_character("") == 0);
 }
 
 TEST_CASE("ill-formed sequences become one U+FFFD for each maximal subpart") {

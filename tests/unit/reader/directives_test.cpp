@@ -73,12 +73,15 @@ TEST_CASE("includes are cut, refused and ended") {
 
 TEST_CASE("an include keeps the text beside its markers, unless a comment holds them") {
   const Files files = {{"a.md", "零\n一甲二\n\n三\n\n四乙五\n"},
+                       {"c.md", "<!-- 甲 --> 一 <!-- 乙 -->\n"},
                        {"b.md", "% 甲 b\n# 一\n\n<!-- 乙 e -->\n\n二\n"}};
   CHECK(shown("```{include} a.md\n:start-after: 甲\n:end-before: 乙\n```\n", files) ==
         "paragraph\n  text \"二\"\nparagraph\n  text \"三\"\nparagraph\n  text \"四\"\n");
   CHECK(shown("```{include} b.md\n:start-after: 甲\n:end-before: 乙\n:heading-offset: 2\n```\n",
               files) == "heading 3\n  text \"一\"\n");
   CHECK(shown("```{include} a.md\n:start-after: 甲\n:end-before: 二\n```\n", files).empty());
+  CHECK(shown("```{include} c.md\n:start-after: 甲 -->\n:end-before: <!-- 乙\n```\n", files) ==
+        "paragraph\n  text \"一\"\n");
 }
 
 TEST_CASE("fields whose names have spaces are content, not options") {
@@ -102,6 +105,11 @@ TEST_CASE("a literal include takes lines, numbers and dedent") {
               files) ==
         "code language=\"py\" numbered from=4 !2 \"def f():\\n    return 1\\n\"\n  caption\n"
         "    text \"甲\"\n");
+  CHECK(
+      shown(
+          "```{literalinclude} src/m.py\n:lines: 4-\n:start-at: return\n:lineno-match:\n:dedent:\n"
+          ":append: b\n```\n",
+          files) == "code language=\"py\" numbered from=5 \"return 1\\nb\\n\"\n");
   CHECK(shown("```{literalinclude} src/m.py\n:start-at: return\n:dedent:\n:language: text\n```\n",
               files) == "code language=\"text\" \"return 1\\n\"\n");
   CHECK(shown("```{literalinclude} src/m.py\n:pyobject: f\n:lines: x\n```\n", files)

@@ -54,10 +54,13 @@ TEST_CASE("quotes of Chinese open and close") {
   CHECK(broken("说Let’s吧") == "说|Let’s|吧");
 }
 
+TEST_CASE("the end of a template's tag begins no line") {
+  CHECK(broken("a {% b %} c") == "a |{% |b %} |c");
+}
+
 TEST_CASE("numbers keep their units") {
   CHECK(broken("约100%的") == "约|100%|的");
   CHECK(broken("到5℃了") == "到|5℃|了");
-  CHECK(broken("a {% b %} c") == "a |{% |b %} |c");
   CHECK(broken("价￥100吧") == "价|￥100|吧");
   CHECK(broken("是3.14和1/4") == "是|3.14|和|1/4");
 }

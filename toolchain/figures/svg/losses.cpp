@@ -25,12 +25,14 @@ bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-// A function that the name of a colour may be: one that no colour is read from is lost.
+// Whether the value is one function, as `oklch(…)`, that should give a colour and gives none.
 bool is_lost_color(std::string_view value) {
-  const bool is_function = value.ends_with(')') && value.find('(') != 0 && holds(value, "(");
+  const std::size_t bracket = value.find('(');
+  const bool is_function =
+      bracket != std::string_view::npos && value.ends_with(')') && value.find(' ') > bracket;
   const bool is_other =
       value.starts_with("url(") || holds(value, "var(") || holds(value, "gradient(");
-  return is_function && !is_other && value.find(' ') > value.find('(') && !read_color(value, {});
+  return is_function && !is_other && !read_color(value, {});
 }
 
 void report_lost(std::string_view name, std::string_view written, Reporter& reporter) {

@@ -35,7 +35,8 @@ void report_not_found(const DirectiveOption& option, Parser& parser) {
 // Whether nothing but a comment stands on the line: it was put there to be found.
 bool is_comment(const Line& line) {
   const std::string_view text = line.trimmed().text;
-  return text.starts_with('%') || (text.starts_with("<!--") && text.ends_with("-->"));
+  const bool is_html = text.starts_with("<!--") && text.find("-->") == text.size() - 3;
+  return text.starts_with('%') || is_html;
 }
 
 enum class Cut : std::uint8_t {
@@ -138,6 +139,15 @@ Lines chosen_lines(Lines lines, const Directive& directive, Parser& parser) {
   return chosen;
 }
 
+// The number of the first of `lines` in its file, whose lines are `all`.
+int number_in_file(const Lines& lines, const Lines& all) {
+  if (lines.empty()) return 1;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Line& line) {
+    return line.offset == lines.front().offset;
+  });
+  return static_cast<int>(found - all.begin()) + 1;
+}
+
 // pyobject would need a parser of Python: the whole file is shown, and that is said.
 void note_pyobject(const Directive& directive, Parser& parser) {
   const DirectiveOption* option = directive.option("pyobject");
@@ -191,6 +201,7 @@ Blocks literal_include(const Directive& directive, Parser& parser) {
   note_pyobject(directive, parser);
   Lines lines =
       cut_lines(chosen_lines(file->lines, directive, parser), Cut::Lines, directive, parser);
+  const int first = number_in_file(lines, file->lines);
   lines = dedented(lines, directive, parser);
   if (const DirectiveOption* option = directive.option("prepend"); option != nullptr) {
     lines.insert(lines.begin(), option->text.begin(), option->text.end());
@@ -198,8 +209,10 @@ Blocks literal_include(const Directive& directive, Parser& parser) {
   if (const DirectiveOption* option = directive.option("append"); option != nullptr) {
     lines.insert(lines.end(), option->text.begin(), option->text.end());
   }
+  document::CodeBlock code = listing(lines, directive, file->path, parser);
+  if (directive.has("lineno-match")) code.first_line_number = first;
   Blocks blocks;
-  blocks.push_back(directive_block(directive, listing(lines, directive, file->path, parser)));
+  blocks.push_back(directive_block(directive, std::move(code)));
   return blocks;
 }
 

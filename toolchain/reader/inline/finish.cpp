@@ -20,9 +20,7 @@ using document::Overloaded;
 char32_t first_character(std::string_view text) { return base::decode(text, 0).code_point; }
 
 char32_t last_character(std::string_view text) {
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return base::decode(text, at).code_point;
+  return base::decode(text, base::last_character(text)).code_point;
 }
 
 class Finisher {

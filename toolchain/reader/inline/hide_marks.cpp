@@ -186,9 +186,7 @@ Hider::Neighbour Hider::classify(std::size_t begin) const {
 
 Hider::Neighbour Hider::before(std::size_t at) const {
   if (at == 0) return {};
-  std::size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text_[begin]) & 0xC0U) == 0x80U) --begin;
-  return classify(begin);
+  return classify(base::last_character(text_.substr(0, at)));
 }
 
 void Hider::step_delimiters() {

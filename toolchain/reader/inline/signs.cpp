@@ -183,9 +183,8 @@ class QuotePairs {
   }
 
   static char32_t last_of(const std::string& text, std::size_t end) {
-    std::size_t begin = end - 1;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
-    return base::decode(text, begin).code_point;
+    const std::string_view before = std::string_view(text).substr(0, end);
+    return base::decode(before, base::last_character(before)).code_point;
   }
 
   static bool is_sign(char32_t c) { return is_punctuation(c) || (c >= 0x80 && is_symbol(c)); }

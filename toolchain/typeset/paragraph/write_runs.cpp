@@ -133,10 +133,7 @@ class RunWriter {
       return one.empty() || base::joins_without_space(base::decode(one, 0).code_point);
     };
     const std::string_view before = base::without_zero_width_ends(text_.substr(0, last.end));
-    std::size_t begin = before.size();
-    while (begin > 0 && (static_cast<unsigned char>(before[--begin]) & 0xC0U) == 0x80U) {
-    }
-    return !joins(before.substr(begin)) ||
+    return !joins(before.substr(base::last_character(before))) ||
            !joins(base::without_zero_width_ends(text_.substr(out_.end)));
   }
 
